@@ -1,0 +1,67 @@
+package rekey.identity;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import rekey.kernel.AccountId;
+import rekey.kernel.Realm;
+
+/** The accounts that Rekey keeps credentials for. */
+public interface Accounts {
+
+    /**
+     * Creates an account. A password can be given here and nowhere else: later, only the person sets one.
+     *
+     * @throws Refusal {@code INVALID_INPUT}, {@code BUSY}
+     */
+    Account create(NewAccount account) throws Refusal;
+
+    /** Looks an account up by its id, over all realms. */
+    Optional<Account> find(AccountId id);
+
+    /**
+     * What a new account is to be.
+     *
+     * @param id chosen by the provisioning system, or empty for a new one
+     * @param locale the language of the person's mails; English when empty
+     * @param password checked by the same rules as one that a person chooses; without it the account starts with a
+     *     recovery
+     */
+    record NewAccount(
+            Realm realm,
+            Optional<UUID> id,
+            Optional<String> userName,
+            Optional<String> email,
+            Optional<String> displayName,
+            Optional<String> locale,
+            Optional<String> password) {
+
+        /** Without personal data and password. */
+        @Override
+        public String toString() {
+            return "NewAccount[" + realm + "]";
+        }
+    }
+
+    /**
+     * An account as administrators see it: no credential.
+     *
+     * @param number a number of its own for contracts that identify accounts by number
+     */
+    record Account(
+            AccountId id,
+            long number,
+            Realm realm,
+            String userName,
+            Optional<String> email,
+            Optional<String> displayName,
+            Locale locale,
+            boolean enabled) {
+
+        /** Without personal data. */
+        @Override
+        public String toString() {
+            return "Account[" + id + "]";
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package rekey.identity;
+
+import java.util.List;
+
+/**
+ * An expected "no". It is an answer, not a failure: what was counted stays counted, and each contract says it in its
+ * own words. Carries no stack trace, since nobody is meant to look at one.
+ */
+public final class Refusal extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why; closed, so that a new reason does not compile until each contract has decided what to say. */
+    public enum Reason {
+        /** The API caller is unknown, has the wrong secret or key, is disabled, throttled, or may not do this. */
+        CALLER_REFUSED,
+        /** What was given is incomplete or breaks a rule; {@link Refusal#faults()} says which. */
+        INVALID_INPUT,
+        /** There is no such account. Only callers with {@link Caller.Permission#DISCLOSE_MISSING} ever get this. */
+        NO_SUCH_ACCOUNT,
+        /** A code is needed to go on; where possible, one was mailed. Nothing was used up. */
+        CODE_NEEDED,
+        /** A proof does not hold, or the account is unknown or disabled; never says which. */
+        PROOF_REFUSED,
+        /** This client asked too often about this identifier. Says nothing of the account. */
+        TOO_MANY_ATTEMPTS,
+        /** The password is a temporary one: it opens the page for a new password and nothing else. */
+        PASSWORD_CHANGE_REQUIRED,
+        /** The server has no capacity for another password hash right now; nothing was counted or used up. */
+        BUSY
+    }
+
+    /** What a fault is about, in the domain's words. */
+    public enum Field {
+        ACCOUNT,
+        ACCOUNT_ID,
+        USER_NAME,
+        EMAIL,
+        DISPLAY_NAME,
+        LOCALE,
+        REALM,
+        PASSWORD,
+        NEW_PASSWORD,
+        TEMPORARY_PASSWORD,
+        CODE,
+        CALLER_NAME,
+        CALLER_SECRET,
+        CONTRACTS
+    }
+
+    /** Which rule is broken. */
+    public enum Rule {
+        /** It is needed and was left out. */
+        REQUIRED,
+        /** It does not have the form that such a thing has. */
+        MALFORMED,
+        /** It has fewer characters than {@link Fault#limit()}. */
+        TOO_SHORT,
+        /** It has more characters than {@link Fault#limit()}. */
+        TOO_LONG,
+        /** The new password is the old one. */
+        SAME_AS_OLD,
+        /** The new password is made of the account's own names. */
+        CONTAINS_ACCOUNT_NAME,
+        /** A new password needs the current or a temporary password beside it. */
+        NEEDS_PROOF,
+        /** Somebody else has it. */
+        TAKEN
+    }
+
+    /**
+     * One broken rule.
+     *
+     * @param limit the number of characters that the rule speaks of; 0 where it speaks of none
+     */
+    public record Fault(Field field, Rule rule, int limit) {
+
+        /** A fault whose rule speaks of no number. */
+        public Fault(Field field, Rule rule) {
+            this(field, rule, 0);
+        }
+    }
+
+    private final Reason reason;
+    private final transient List<Fault> faults;
+
+    private Refusal(Reason reason, List<Fault> faults) {
+        super(reason.name(), null, false, false);
+        this.reason = reason;
+        this.faults = List.copyOf(faults);
+    }
+
+    /** A refusal for a reason that needs no detail. */
+    public static Refusal because(Reason reason) {
+        if (reason == Reason.INVALID_INPUT) {
+            throw new IllegalArgumentException("Invalid input has faults");
+        }
+        return new Refusal(reason, List.of());
+    }
+
+    /** A refusal of input. */
+    public static Refusal invalid(List<Fault> faults) {
+        if (faults.isEmpty()) {
+            throw new IllegalArgumentException("Invalid input has faults");
+        }
+        return new Refusal(Reason.INVALID_INPUT, faults);
+    }
+
+    /** A refusal of input for a single fault. */
+    public static Refusal invalid(Field field, Rule rule) {
+        return invalid(List.of(new Fault(field, rule)));
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** What is wrong with the input, in the order of the contract's fields; empty for other reasons. */
+    public List<Fault> faults() {
+        return faults == null ? List.of() : faults;
+    }
+}

@@ -1,0 +1,38 @@
+package rekey.mfa;
+
+import rekey.kernel.AccountId;
+
+/**
+ * Counts failures in a row, per account and kind of proof, for secrets that can be guessed.
+ *
+ * <p>The attempt is counted first, in a transaction of its own, and compared after: whatever happens later, an attempt
+ * cannot be had for nothing. A counter is cleared by a success of its own kind only. After
+ * {@value #MAX_CONSECUTIVE_FAILURES} failures the kind is suspended for that account until a recovery
+ * (NIST SP 800-63B-4, section 3.2.2).
+ */
+public interface AttemptCounters {
+
+    /** The most failures in a row that are compared at all. */
+    int MAX_CONSECUTIVE_FAILURES = 100;
+
+    /** The kinds of proof that are short enough to be guessed. */
+    enum Kind {
+        /** The account's password. */
+        PASSWORD,
+        /** A six-digit code. */
+        CODE
+    }
+
+    /**
+     * Counts an attempt, in a transaction of its own.
+     *
+     * @return whether the proof may be compared; {@code false} when this kind is suspended for the account
+     */
+    boolean begin(AccountId account, Kind kind);
+
+    /** Takes the last {@link #begin} back: the proof held, but the operation ended for another reason. */
+    void giveBack(AccountId account, Kind kind);
+
+    /** Clears the counter after a success. Joins the open transaction. */
+    void clear(AccountId account, Kind kind);
+}

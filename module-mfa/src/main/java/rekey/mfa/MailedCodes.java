@@ -1,0 +1,37 @@
+package rekey.mfa;
+
+import java.util.Optional;
+import java.util.UUID;
+import rekey.notification.Recipient;
+
+/**
+ * Six-digit codes that are mailed to the address on file. They prove that somebody reads the mailbox and nothing more;
+ * they are not a second factor.
+ *
+ * <p>A code lives for minutes, dies with the first use or when a newer one is asked for, and takes at most five
+ * guesses. Guesses are bounded over all codes of an account by {@link AttemptCounters}.
+ */
+public interface MailedCodes {
+
+    /**
+     * Makes a code, which supersedes an earlier one of the same binding, and mails it. Joins the open transaction.
+     *
+     * @return whether a code was mailed; {@code false} when the account was mailed its share of codes for now
+     */
+    boolean issue(CodeBinding binding, Recipient recipient);
+
+    /**
+     * Compares a code with the live one and counts the guess, in a transaction of its own. Changes nothing else.
+     *
+     * @param entered as the person typed it; white space and hyphens do not matter
+     * @return the live code's id if it is the right one
+     */
+    Optional<UUID> match(CodeBinding binding, String entered);
+
+    /**
+     * Uses up a code that matched. Joins the open transaction.
+     *
+     * @return whether this call was the one that used it; {@code false} for the loser of a race
+     */
+    boolean consume(UUID code);
+}

@@ -1,0 +1,7 @@
+/**
+ * Telling people: what other modules may say to a person and the promise that it arrives.
+ *
+ * <p>The public API is {@link rekey.notification.Outbox} and the {@link rekey.notification.Notice} it takes. How a
+ * notice is stored, worded and delivered is nobody else's business and sits in {@code internal}.
+ */
+package rekey.notification;
