@@ -5,9 +5,11 @@ import rekey.soap.asmx.SoapFault.Code;
 import rekey.soap.description.Operation;
 import rekey.soap.description.Service;
 import rekey.soap.description.Value;
+import rekey.soap.gate.BodyText;
 import rekey.soap.gate.Decision;
 import rekey.soap.gate.Decision.Outcome;
 import rekey.soap.gate.HttpCall;
+import rekey.soap.gate.MediaType;
 import rekey.soap.xml.MalformedXmlException;
 import rekey.soap.xml.Xml;
 import rekey.soap.xml.XmlCursor;
@@ -83,7 +85,7 @@ final class SoapProtocol {
     private Operation routeByBody(Routing routing) throws SoapFault {
         String envelope = null;
         try {
-            XmlCursor cursor = XmlCursor.open(BodyText.xml(call.body(), type));
+            XmlCursor cursor = XmlCursor.open(BodyText.asRfc3023(call.body(), type));
             envelope = cursor.namespace();
             return routing.byBody(cursor, type.parameter("action"));
         } catch (MalformedXmlException malformed) {
@@ -97,7 +99,7 @@ final class SoapProtocol {
     }
 
     private Decision read(Operation operation) throws SoapFault, MalformedXmlException, ReadException {
-        XmlCursor cursor = XmlCursor.open(BodyText.xml(call.body(), type));
+        XmlCursor cursor = XmlCursor.open(BodyText.asRfc3023(call.body(), type));
         adopt(cursor.namespace());
         if (version == SoapVersion.SOAP_11 && !type.is(MediaType.TEXT_XML)) {
             throw SoapFault.unsupportedMediaType();

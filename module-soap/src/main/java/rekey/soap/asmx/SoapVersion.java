@@ -1,5 +1,6 @@
 package rekey.soap.asmx;
 
+import rekey.soap.gate.MediaType;
 import rekey.soap.xml.Xml;
 
 /** The two envelopes. */

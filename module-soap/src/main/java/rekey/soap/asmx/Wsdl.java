@@ -9,6 +9,7 @@ import rekey.soap.description.Operation;
 import rekey.soap.description.Service;
 import rekey.soap.description.Type;
 import rekey.soap.description.Type.Member;
+import rekey.soap.gate.MediaType;
 import rekey.soap.xml.Xml;
 import rekey.soap.xml.XmlWriter;
 

@@ -1,4 +1,4 @@
-package rekey.soap.asmx;
+package rekey.soap.gate;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,14 +14,8 @@ import java.util.regex.Pattern;
 import rekey.soap.xml.MalformedXmlException;
 import rekey.soap.xml.MalformedXmlException.Defect;
 
-/**
- * Turns the bytes of a body into text by the rules of the original (after RFC 3023).
- *
- * <p>A byte order mark beats everything. {@code text/*} is decoded by its charset parameter, and without a known one as
- * US-ASCII, in which every other byte becomes a question mark; what the XML declaration says is not asked.
- * {@code application/*} is decoded by its charset parameter, and without a known one by the rules of XML itself.
- */
-final class BodyText {
+/** Turns the bytes of a body into text. A byte order mark beats everything, then a known charset parameter. */
+public final class BodyText {
 
     private static final Pattern DECLARED =
             Pattern.compile("^<\\?xml\\s[^>]*?encoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._\\-]*)[\"']");
@@ -29,8 +23,28 @@ final class BodyText {
 
     private BodyText() {}
 
-    /** Decodes XML. */
-    static String xml(byte[] body, MediaType type) throws MalformedXmlException {
+    /**
+     * Decodes XML by the rules of RFC 3023: without a known charset, {@code text/*} is US-ASCII, in which every other
+     * byte becomes a question mark, whatever the XML declaration says; for {@code application/*} the rules of XML itself
+     * hold.
+     */
+    public static String asRfc3023(byte[] body, MediaType type) throws MalformedXmlException {
+        return decode(body, type, !type.isApplication());
+    }
+
+    /** Decodes XML by the rules of XML itself where there is no known charset, whatever the media type. */
+    public static String asDeclared(byte[] body, MediaType type) throws MalformedXmlException {
+        return decode(body, type, false);
+    }
+
+    /** Decodes something else than XML; UTF-8 without a known charset. */
+    public static String plain(byte[] body, MediaType type) {
+        return Mark.of(body)
+                .map(mark -> lenient(mark.charset(), body, mark.length()))
+                .orElseGet(() -> lenient(named(type.parameter("charset")).orElse(StandardCharsets.UTF_8), body, 0));
+    }
+
+    private static String decode(byte[] body, MediaType type, boolean isAsciiOtherwise) throws MalformedXmlException {
         Optional<Mark> mark = Mark.of(body);
         if (mark.isPresent()) {
             return lenient(mark.get().charset(), body, mark.get().length());
@@ -39,11 +53,11 @@ final class BodyText {
         if (named.isPresent()) {
             return lenient(named.get(), body, 0);
         }
-        return type.isApplication() ? asXml(body) : lenient(StandardCharsets.US_ASCII, body, 0);
+        return isAsciiOtherwise ? lenient(StandardCharsets.US_ASCII, body, 0) : asXml(body);
     }
 
     /** A charset by name; empty for none and for one that the server does not know. */
-    static Optional<Charset> named(String name) {
+    public static Optional<Charset> named(String name) {
         if (name == null || name.isEmpty()) {
             return Optional.empty();
         }

@@ -1,30 +1,36 @@
-package rekey.soap.asmx;
+package rekey.soap.gate;
 
 import java.util.Locale;
 
-/** A Content-Type header as ASP.NET read it: loosely. */
-record MediaType(String value) {
+/**
+ * A Content-Type header, read as loosely as the original servers did.
+ *
+ * @param value the header as sent; an empty text for none
+ */
+public record MediaType(String value) {
 
-    static final String TEXT_XML = "text/xml";
-    static final String SOAP_XML = "application/soap+xml";
-    static final String FORM = "application/x-www-form-urlencoded";
-    static final String JSON = "application/json";
+    public static final String TEXT_XML = "text/xml";
+    public static final String SOAP_XML = "application/soap+xml";
+    public static final String FORM = "application/x-www-form-urlencoded";
+    public static final String JSON = "application/json";
 
     /** Whether the part before the parameters is this type, in any case. */
-    boolean is(String type) {
+    public boolean is(String type) {
         return base().equalsIgnoreCase(type);
     }
 
-    boolean isSoap() {
+    /** Whether it is one of the two types of SOAP. */
+    public boolean isSoap() {
         return is(TEXT_XML) || is(SOAP_XML);
     }
 
-    boolean isApplication() {
+    /** Whether it is some type of {@code application}. */
+    public boolean isApplication() {
         return base().toLowerCase(Locale.ROOT).startsWith("application/");
     }
 
     /** A parameter's value without its quotes, or null; its name matches in any case. */
-    String parameter(String name) {
+    public String parameter(String name) {
         String[] parts = value.split(";");
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');
