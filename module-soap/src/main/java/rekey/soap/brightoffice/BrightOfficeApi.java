@@ -68,6 +68,11 @@ public class BrightOfficeApi {
     @WebResult(name = "CustomerUserSendResetPasswordResult", targetNamespace = NAMESPACE)
     @SoapOperation(
             position = 1,
+            examples = {
+                "CustomerInfo.Email=anna@example.com",
+                "UserInfo.Username=demo",
+                "UserInfo.Password=demo-caller-secret"
+            },
             outcomes = {
                 @Outcome(
                         answer = "SUCCESS",
@@ -103,6 +108,12 @@ public class BrightOfficeApi {
     @WebResult(name = "ConfirmCustomerUserMFAResult", targetNamespace = NAMESPACE)
     @SoapOperation(
             position = 2,
+            examples = {
+                "CustomerInfo.Email=anna@example.com",
+                "CustomerInfo.MFACode=123456",
+                "UserInfo.Username=demo",
+                "UserInfo.Password=demo-caller-secret"
+            },
             outcomes = {
                 @Outcome(
                         answer = "SUCCESS",

@@ -61,6 +61,7 @@ public class LoginService {
     @WebResult(name = "resetPrivateUserPasswordResult", targetNamespace = NAMESPACE)
     @SoapOperation(
             position = 1,
+            examples = "EmailAddress=anna@example.com",
             documentation = "NEW IN 3.3! Sends a email containing a link to change the password of a private user.",
             outcomes = {
                 @Outcome(

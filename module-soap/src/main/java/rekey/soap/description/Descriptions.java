@@ -1,5 +1,6 @@
 package rekey.soap.description;
 
+import jakarta.jws.WebMethod;
 import jakarta.jws.WebParam;
 import jakarta.jws.WebResult;
 import jakarta.jws.WebService;
@@ -14,6 +15,7 @@ import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +66,7 @@ public final class Descriptions {
 
     private static Operation operation(Method method) {
         SoapOperation operation = method.getAnnotation(SoapOperation.class);
-        jakarta.jws.WebMethod webMethod = method.getAnnotation(jakarta.jws.WebMethod.class);
+        WebMethod webMethod = method.getAnnotation(WebMethod.class);
         String name =
                 webMethod == null || webMethod.operationName().isEmpty() ? method.getName() : webMethod.operationName();
         List<Member> parameters = Arrays.stream(method.getParameters())
@@ -78,7 +80,25 @@ public final class Descriptions {
                 operation.documentation(),
                 Arrays.stream(operation.outcomes())
                         .map(o -> new Operation.Meaning(o.answer(), o.when()))
-                        .toList());
+                        .toList(),
+                example(new Type.Struct(name, parameters), "", List.of(operation.examples())));
+    }
+
+    private static Value.Fields example(Type.Struct type, String prefix, List<String> given) {
+        Map<String, Value> members = new LinkedHashMap<>();
+        for (Member member : type.members()) {
+            String path = prefix + member.name();
+            if (member.type() instanceof Type.Struct struct) {
+                members.put(member.name(), example(struct, path + ".", given));
+            } else {
+                given.stream()
+                        .filter(entry -> entry.startsWith(path + "="))
+                        .findFirst()
+                        .ifPresent(entry ->
+                                members.put(member.name(), new Value.Text(entry.substring(path.length() + 1))));
+            }
+        }
+        return new Value.Fields(members);
     }
 
     private static String parameterName(Method method, Parameter parameter) {

@@ -11,8 +11,15 @@ import rekey.soap.description.Type.Struct;
  * @param result the result's name and type
  * @param documentation the published description, or an empty text
  * @param outcomes what answers mean, for people
+ * @param example arguments that do something
  */
-public record Operation(String name, Struct parameters, Member result, String documentation, List<Meaning> outcomes) {
+public record Operation(
+        String name,
+        Struct parameters,
+        Member result,
+        String documentation,
+        List<Meaning> outcomes,
+        Value.Fields example) {
 
     public Operation {
         outcomes = List.copyOf(outcomes);

@@ -3,6 +3,7 @@ package rekey.soap.description;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One contract as everything outside of its own package sees it.
@@ -51,8 +52,7 @@ public record Service(
 
     /** The service without a binding that configuration has switched off. */
     public Service without(Binding binding) {
-        Set<Binding> others =
-                bindings.stream().filter(b -> b != binding).collect(java.util.stream.Collectors.toUnmodifiableSet());
+        Set<Binding> others = bindings.stream().filter(b -> b != binding).collect(Collectors.toUnmodifiableSet());
         return new Service(contract, dialect, path, name, title, namespace, documentation, others, operations);
     }
 

@@ -21,6 +21,11 @@ public @interface SoapOperation {
     /** What an answer means, for the operation's page. */
     Outcome[] outcomes() default {};
 
+    /**
+     * Values for an example request that does something, as {@code "Struct.Member=value"} or {@code "parameter=value"}.
+     */
+    String[] examples() default {};
+
     /** One row of the page's table of answers. */
     @Documented
     @Target({})

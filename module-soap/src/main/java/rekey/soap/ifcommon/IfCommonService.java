@@ -62,6 +62,7 @@ public class IfCommonService {
     @WebResult(name = "ResetUserPasswordResult", targetNamespace = NAMESPACE)
     @SoapOperation(
             position = 1,
+            examples = "username=anna",
             documentation = "Resets the password for 'username'. A note will be sent to the e-mail address on file"
                     + " with a new password.",
             outcomes =
