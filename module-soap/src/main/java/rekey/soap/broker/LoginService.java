@@ -10,6 +10,7 @@ import rekey.identity.Doors;
 import rekey.identity.Recovery;
 import rekey.identity.Refusal;
 import rekey.identity.Subject;
+import rekey.kernel.EmailAddress;
 import rekey.kernel.Incidents;
 import rekey.soap.description.Binding;
 import rekey.soap.description.DialectName;
@@ -80,8 +81,12 @@ public class LoginService {
             @WebParam(name = "EmailAddress", targetNamespace = NAMESPACE) String emailAddress) {
         String where = CONTRACT + " resetPrivateUserPassword";
         try {
-            if (emailAddress == null || emailAddress.isBlank()) {
+            if (EmailAddress.parse(emailAddress).isEmpty()) {
                 return malformed();
+            }
+            // a page on another site, or a browser that fetches ahead, must not send mail in somebody's name
+            if (visit.isUnintended()) {
+                return MetaResult.success();
             }
             recovery.request(new Recovery.Request(
                     doors.origin(CONTRACT, visit.clientAddress()),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.Config;
 import rekey.soap.description.Binding;
 import rekey.soap.description.Descriptions;
@@ -34,15 +35,18 @@ public class Contracts {
                         .<Class<?>>map(bean -> bean.getBeanClass())
                         .distinct()
                         .toList(),
-                config);
+                contract -> config.getOptionalValue("rekey.contract." + contract + ".http-get", Boolean.class)
+                        .orElse(true));
     }
 
     /**
+     * @param keepsHttpGet whether a contract keeps its GET binding, if it has one
      * @throws IllegalArgumentException if two contracts claim the same address
      */
-    Contracts(List<Class<?>> endpoints, Config config) {
+    Contracts(List<Class<?>> endpoints, Predicate<String> keepsHttpGet) {
         for (Class<?> endpoint : endpoints) {
-            Service service = configured(Descriptions.of(endpoint), config);
+            Service described = Descriptions.of(endpoint);
+            Service service = keepsHttpGet.test(described.contract()) ? described : described.without(Binding.HTTP_GET);
             if (byPath.put(key(service.path()), service) != null
                     || byEndpoint.put(key("/" + service.name()), service) != null) {
                 throw new IllegalArgumentException("Two contracts at " + service.path());
@@ -67,12 +71,6 @@ public class Contracts {
         String key = key(path);
         int second = key.indexOf('/', 1);
         return byEndpoint.containsKey(second < 0 ? key : key.substring(0, second));
-    }
-
-    private static Service configured(Service service, Config config) {
-        boolean keepsGet = config.getOptionalValue("rekey.contract." + service.contract() + ".http-get", Boolean.class)
-                .orElse(true);
-        return keepsGet ? service : service.without(Binding.HTTP_GET);
     }
 
     private static String key(String path) {
