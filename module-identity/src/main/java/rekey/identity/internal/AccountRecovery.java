@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import rekey.identity.Origin;
 import rekey.identity.Recovery;
 import rekey.identity.Refusal;
+import rekey.kernel.Transactions;
 
 /** {@link Recovery}: one use case each for asking and for completing. */
 @ApplicationScoped
@@ -13,17 +14,23 @@ class AccountRecovery implements Recovery {
     private final RequestRecovery requestRecovery;
     private final CompleteRecovery completeRecovery;
     private final LiveGrants grants;
+    private final Transactions transactions;
 
     /** For the container's proxy. */
     AccountRecovery() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    AccountRecovery(RequestRecovery requestRecovery, CompleteRecovery completeRecovery, LiveGrants grants) {
+    AccountRecovery(
+            RequestRecovery requestRecovery,
+            CompleteRecovery completeRecovery,
+            LiveGrants grants,
+            Transactions transactions) {
         this.requestRecovery = requestRecovery;
         this.completeRecovery = completeRecovery;
         this.grants = grants;
+        this.transactions = transactions;
     }
 
     @Override
@@ -33,7 +40,8 @@ class AccountRecovery implements Recovery {
 
     @Override
     public boolean isLive(Origin origin, String linkToken) {
-        return grants.find(origin.realm(), new LinkProof(linkToken)).isPresent();
+        return transactions.<Boolean, RuntimeException>call(
+                () -> grants.find(origin.realm(), new LinkProof(linkToken)).isPresent());
     }
 
     @Override

@@ -59,8 +59,8 @@ class CompleteRecovery {
         }
         limits.takeProof(completion.origin(), completion.caller());
         Realm realm = completion.origin().realm();
-        LiveGrant live = grants.find(realm, completion.proof())
-                .filter(found -> isOf(realm, found, subject))
+        LiveGrant live = transactions
+                .call(() -> grants.find(realm, completion.proof()).filter(found -> isOf(realm, found, subject)))
                 .orElse(null);
         if (live == null) {
             record(completion, Optional.empty(), Outcome.REFUSED);

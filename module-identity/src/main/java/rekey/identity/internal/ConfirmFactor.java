@@ -63,7 +63,8 @@ class ConfirmFactor implements Confirmation {
         requireWellFormed(request);
         limits.takeProof(request.origin(), Optional.of(request.caller()), request.subject());
         Realm realm = request.origin().realm();
-        Optional<Account> account = accounts.find(realm, request.subject()).filter(Account::isEnabled);
+        Optional<Account> account =
+                transactions.call(() -> accounts.find(realm, request.subject()).filter(Account::isEnabled));
         if (account.isEmpty() && Subjects.mayKnow(Optional.of(request.caller()))) {
             record(request, account, Outcome.UNKNOWN_ACCOUNT);
             throw Refusal.because(Reason.NO_SUCH_ACCOUNT);

@@ -73,7 +73,9 @@ class Demonstration {
 
     private void account(String userName, String email, String displayName, String locale, String password)
             throws Refusal {
-        if (accountStore.find(Realm.MAIN, Subject.named(userName)).isEmpty()) {
+        if (transactions
+                .call(() -> accountStore.find(Realm.MAIN, Subject.named(userName)))
+                .isEmpty()) {
             accounts.create(
                     new NewAccount(
                             Realm.MAIN,
@@ -88,7 +90,7 @@ class Demonstration {
     }
 
     private void caller(String name, String contract, Set<Permission> permissions, String secret) throws Refusal {
-        if (callerStore.find(Realm.MAIN, name).isEmpty()) {
+        if (transactions.call(() -> callerStore.find(Realm.MAIN, name)).isEmpty()) {
             callers.register(
                     new Registration(Realm.MAIN, name, Set.of(contract), permissions, Optional.of(secret)), true);
         }

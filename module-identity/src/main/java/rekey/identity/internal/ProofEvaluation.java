@@ -12,6 +12,7 @@ import rekey.identity.Refusal;
 import rekey.identity.internal.LiveGrants.LiveGrant;
 import rekey.kernel.AccountId;
 import rekey.kernel.Realm;
+import rekey.kernel.Transactions;
 import rekey.mfa.AttemptCounters;
 import rekey.mfa.AttemptCounters.Kind;
 import rekey.mfa.CodeBinding;
@@ -28,18 +29,25 @@ class ProofEvaluation {
     private final LiveGrants grants;
     private final MailedCodes codes;
     private final AttemptCounters attempts;
+    private final Transactions transactions;
 
     /** For the container's proxy. */
     ProofEvaluation() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    ProofEvaluation(PasswordHashing hashing, LiveGrants grants, MailedCodes codes, AttemptCounters attempts) {
+    ProofEvaluation(
+            PasswordHashing hashing,
+            LiveGrants grants,
+            MailedCodes codes,
+            AttemptCounters attempts,
+            Transactions transactions) {
         this.hashing = hashing;
         this.grants = grants;
         this.codes = codes;
         this.attempts = attempts;
+        this.transactions = transactions;
     }
 
     /**
@@ -139,7 +147,8 @@ class ProofEvaluation {
         }
 
         private void temporaryPassword(Realm realm, Optional<Account> known, String given) {
-            grant = grants.findTemporaryPassword(realm, given)
+            grant = transactions
+                    .call(() -> grants.findTemporaryPassword(realm, given))
                     .filter(live -> known.map(Account::id)
                             .filter(live.account().id()::equals)
                             .isPresent());

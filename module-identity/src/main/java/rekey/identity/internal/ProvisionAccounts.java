@@ -52,7 +52,7 @@ class ProvisionAccounts implements Accounts {
 
     @Override
     public Optional<Account> find(AccountId id) {
-        return accounts.find(id).map(rekey.identity.internal.Account::view);
+        return transactions.call(() -> accounts.find(id).map(rekey.identity.internal.Account::view));
     }
 
     /** Creates an account, perhaps one of the demonstration. */

@@ -83,9 +83,9 @@ class RegisteredCallers implements Callers {
         if (name.isEmpty() || secret.isEmpty() || secret.get().length() > MAX_SECRET) {
             throw Refusal.because(Reason.CALLER_REFUSED);
         }
-        Optional<CallerRegistration> caller =
-                callers.find(origin.realm(), name.get()).filter(known -> known.mayCall(origin.contract()));
-        List<CallerSecret> secrets = caller.map(callers::secrets).orElse(List.of());
+        Found found = transactions.call(() -> find(origin, name.get()));
+        Optional<CallerRegistration> caller = found.caller();
+        List<CallerSecret> secrets = found.secrets();
         if (matchesFast(secrets, secret.get())) {
             return caller.orElseThrow().identity();
         }
@@ -111,7 +111,8 @@ class RegisteredCallers implements Callers {
     @Override
     public Caller identify(Origin origin, Optional<String> key) throws Refusal {
         return key.filter(given -> given.length() <= MAX_SECRET)
-                .flatMap(given -> callers.findBySecret(origin.realm(), hashes.forLookup(PURPOSE, given)))
+                .map(given -> hashes.forLookup(PURPOSE, given))
+                .flatMap(candidates -> transactions.call(() -> callers.findBySecret(origin.realm(), candidates)))
                 .filter(known -> known.mayCall(origin.contract()))
                 .map(CallerRegistration::identity)
                 .orElseThrow(() -> Refusal.because(Reason.CALLER_REFUSED));
@@ -153,6 +154,15 @@ class RegisteredCallers implements Callers {
                         caller.id(), registration.realm(), hashes.forStorage(PURPOSE, secret), clock.instant())
                 : CallerSecret.chosen(caller.id(), registration.realm(), hashing.hash(secret), clock.instant());
     }
+
+    private Found find(Origin origin, String name) {
+        Optional<CallerRegistration> caller =
+                callers.find(origin.realm(), name).filter(known -> known.mayCall(origin.contract()));
+        return new Found(caller, caller.map(callers::secrets).orElse(List.of()));
+    }
+
+    /** A caller that may call the contract, with its secrets; nobody and none otherwise. */
+    private record Found(Optional<CallerRegistration> caller, List<CallerSecret> secrets) {}
 
     private boolean matchesFast(List<CallerSecret> secrets, String given) {
         Collection<byte[]> candidates = hashes.forLookup(PURPOSE, given);

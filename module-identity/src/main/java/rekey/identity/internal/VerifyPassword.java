@@ -59,7 +59,8 @@ class VerifyPassword implements Authentication {
         Subject subject = Subject.named(request.userName().orElseThrow());
         limits.takeProof(request.origin(), Optional.empty(), subject);
         Realm realm = request.origin().realm();
-        Optional<Account> account = accounts.find(realm, subject).filter(Account::isEnabled);
+        Optional<Account> account =
+                transactions.call(() -> accounts.find(realm, subject).filter(Account::isEnabled));
         ProofEvaluation.Evaluated evaluated = proofs.evaluate(
                 realm, account, Optional.empty(), request.password(), Optional.empty(), Optional.empty());
         if (!evaluated.allHold()) {
@@ -94,13 +95,19 @@ class VerifyPassword implements Authentication {
      * many bits to be guessed here, so its right use takes nothing from the count of wrong passwords.
      */
     private Refusal refused(Request request, Realm realm, Optional<Account> account, String password) {
-        boolean isTemporary = grants.findTemporaryPassword(realm, password)
-                .filter(live -> account.map(Account::id)
-                        .filter(live.account().id()::equals)
-                        .isPresent())
-                .isPresent();
-        transactions.run(() -> audit.record(
-                request.origin(), Optional.empty(), account.map(Account::id), Operation.AUTHENTICATE, Outcome.REFUSED));
+        boolean isTemporary = transactions.<Boolean, RuntimeException>call(() -> {
+            audit.record(
+                    request.origin(),
+                    Optional.empty(),
+                    account.map(Account::id),
+                    Operation.AUTHENTICATE,
+                    Outcome.REFUSED);
+            return grants.findTemporaryPassword(realm, password)
+                    .filter(live -> account.map(Account::id)
+                            .filter(live.account().id()::equals)
+                            .isPresent())
+                    .isPresent();
+        });
         return Refusal.because(isTemporary ? Reason.PASSWORD_CHANGE_REQUIRED : Reason.PROOF_REFUSED);
     }
 
