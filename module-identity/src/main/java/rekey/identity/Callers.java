@@ -36,7 +36,7 @@ public interface Callers {
      * What a new caller is to be.
      *
      * @param contracts the names of the contracts that it may call; at least one
-     * @param secret one that the operator chose, at least 16 characters; without it, one is generated, and should be
+     * @param secret one that the operator chose, 12 to 200 characters; without it, one is generated, and should be
      */
     record Registration(
             Realm realm,

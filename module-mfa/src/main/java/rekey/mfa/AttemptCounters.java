@@ -30,7 +30,10 @@ public interface AttemptCounters {
      */
     boolean begin(AccountId account, Kind kind);
 
-    /** Takes the last {@link #begin} back: the proof held, but the operation ended for another reason. */
+    /**
+     * Takes the last {@link #begin} back: the proof held, but the operation ended for another reason. In a transaction
+     * of its own.
+     */
     void giveBack(AccountId account, Kind kind);
 
     /** Clears the counter after a success. Joins the open transaction. */

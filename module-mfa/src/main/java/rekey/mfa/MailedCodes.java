@@ -24,9 +24,15 @@ public interface MailedCodes {
      * Compares a code with the live one and counts the guess, in a transaction of its own. Changes nothing else.
      *
      * @param entered as the person typed it; white space and hyphens do not matter
-     * @return the live code's id if it is the right one
+     * @return the live code's id if it is the right one; empty as well when the code took its share of guesses
      */
     Optional<UUID> match(CodeBinding binding, String entered);
+
+    /**
+     * Takes the guess of the last {@link #match} back: the code was right, but the operation ended for another reason.
+     * In a transaction of its own.
+     */
+    void giveBack(UUID code);
 
     /**
      * Uses up a code that matched. Joins the open transaction.

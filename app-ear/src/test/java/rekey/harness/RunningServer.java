@@ -1,0 +1,84 @@
+package rekey.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/**
+ * The server that the build started for all tests of this run: the EAR that ships, on Open Liberty, with the
+ * demonstration's settings, a data folder of its own and captured mail.
+ */
+public final class RunningServer {
+
+    /** The administrator whom the build gave the test server. */
+    public static final String ADMIN = "admin";
+
+    /** Her password. */
+    public static final String ADMIN_PASSWORD = "admin-password-for-tests";
+
+    private static final URI BASE = URI.create(System.getProperty("rekey.test.url", "http://localhost:9180"));
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    private RunningServer() {}
+
+    /** The absolute address of a path (with query, percent-encoded where needed). */
+    public static URI uri(String pathAndQuery) {
+        return URI.create(BASE + pathAndQuery);
+    }
+
+    /** A request to a path, with a time limit. */
+    public static HttpRequest.Builder request(String pathAndQuery) {
+        return HttpRequest.newBuilder(uri(pathAndQuery)).timeout(PATIENCE);
+    }
+
+    /** The header that signs the administrator in. */
+    public static String adminAuthorization() {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((ADMIN + ":" + ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends a request and reads the answer as UTF-8; redirects are not followed. */
+    public static HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    /** Sends a request and reads the answer's bytes; redirects are not followed. */
+    public static HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** POSTs a text with a media type. */
+    public static HttpResponse<String> post(String pathAndQuery, String contentType, String body) {
+        return send(request(pathAndQuery)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
+    }
+
+    /** GETs a path. */
+    public static HttpResponse<String> get(String pathAndQuery) {
+        return send(request(pathAndQuery).GET());
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return CLIENT.send(request.build(), handler);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

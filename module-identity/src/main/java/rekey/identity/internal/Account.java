@@ -1,0 +1,165 @@
+package rekey.identity.internal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import rekey.identity.Accounts;
+import rekey.kernel.AccountId;
+import rekey.kernel.EmailAddress;
+import rekey.kernel.Identifiers;
+import rekey.kernel.Realm;
+import rekey.kernel.UserName;
+import rekey.notification.Recipient;
+
+/**
+ * A person's account: its names, its password's hash, and the epoch by which its grants live and die.
+ *
+ * <p>Credentials change by {@link AccountStore#setPassword} alone, one conditional statement, so that of two recoveries
+ * at once a single one wins.
+ */
+@Entity
+@Table(name = "identity_account")
+class Account {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "realm")
+    private String realm;
+
+    @Column(name = "account_number")
+    private long number;
+
+    @Column(name = "user_name")
+    private String userName;
+
+    @Column(name = "user_name_key")
+    private String userNameKey;
+
+    @Column(name = "email")
+    private String email;
+
+    @Column(name = "email_key")
+    private String emailKey;
+
+    @Column(name = "display_name")
+    private String displayName;
+
+    @Column(name = "locale")
+    private String locale;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Column(name = "security_stamp")
+    private UUID securityStamp;
+
+    @Column(name = "grant_epoch")
+    private int grantEpoch;
+
+    @Column(name = "enabled")
+    private boolean enabled;
+
+    @Column(name = "demo")
+    private boolean demo;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    /** For the persistence provider. */
+    protected Account() {}
+
+    /** A new account, enabled. */
+    Account(
+            AccountId id,
+            long number,
+            Realm realm,
+            UserName userName,
+            Optional<EmailAddress> email,
+            Optional<String> displayName,
+            Locale locale,
+            Optional<String> passwordHash,
+            boolean demo,
+            Instant createdAt) {
+        this.id = id.value();
+        this.number = number;
+        this.realm = realm.name();
+        this.userName = userName.value();
+        this.userNameKey = userName.key();
+        this.email = email.map(EmailAddress::value).orElse(null);
+        this.emailKey = email.map(EmailAddress::key).orElse(null);
+        this.displayName = displayName.orElse(null);
+        this.locale = locale.toLanguageTag();
+        this.passwordHash = passwordHash.orElse(null);
+        this.securityStamp = Identifiers.next();
+        this.grantEpoch = 0;
+        this.enabled = true;
+        this.demo = demo;
+        this.createdAt = createdAt;
+    }
+
+    AccountId id() {
+        return new AccountId(id);
+    }
+
+    long number() {
+        return number;
+    }
+
+    String userName() {
+        return userName;
+    }
+
+    String userNameKey() {
+        return userNameKey;
+    }
+
+    Optional<EmailAddress> email() {
+        return Optional.ofNullable(email).flatMap(EmailAddress::parse);
+    }
+
+    /** Empty for an account that never had a password. */
+    Optional<String> passwordHash() {
+        return Optional.ofNullable(passwordHash);
+    }
+
+    UUID securityStamp() {
+        return securityStamp;
+    }
+
+    int grantEpoch() {
+        return grantEpoch;
+    }
+
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    boolean isIn(Realm wanted) {
+        return realm.equals(wanted.name());
+    }
+
+    /** The mailbox on file, if there is one. */
+    Optional<Recipient> recipient() {
+        return email().map(address -> new Recipient(
+                new Realm(realm), address, Optional.ofNullable(displayName), Locale.forLanguageTag(locale)));
+    }
+
+    /** What administrators may see of it. */
+    Accounts.Account view() {
+        return new Accounts.Account(
+                id(),
+                number,
+                new Realm(realm),
+                userName,
+                Optional.ofNullable(email),
+                Optional.ofNullable(displayName),
+                Locale.forLanguageTag(locale),
+                enabled);
+    }
+}

@@ -1,0 +1,48 @@
+package rekey.identity.internal;
+
+import java.util.Optional;
+import java.util.UUID;
+import rekey.identity.Subject;
+import rekey.kernel.AccountId;
+import rekey.kernel.EmailAddress;
+import rekey.kernel.Realm;
+import rekey.kernel.UserName;
+
+/** Where accounts are kept. Every look-up carries the realm. */
+interface AccountStore {
+
+    /** The account that all parts of the subject agree on, enabled or not. */
+    Optional<Account> find(Realm realm, Subject subject);
+
+    /** The account with this id, whatever its realm; for administrators. */
+    Optional<Account> find(AccountId id);
+
+    /** Whether somebody has this id, in whatever realm. */
+    boolean isTaken(AccountId id);
+
+    /** Whether somebody in the realm has this user name. */
+    boolean isTaken(Realm realm, UserName userName);
+
+    /** Whether somebody in the realm has this address. */
+    boolean isTaken(Realm realm, EmailAddress email);
+
+    /** The next account number. */
+    long nextNumber();
+
+    /** Adds an account. Joins the open transaction. */
+    void add(Account account);
+
+    /**
+     * Sets password hash and security stamp and moves the account's epoch on, which kills its grants, if the account is
+     * enabled and still as it was read. Joins the open transaction.
+     *
+     * @return whether it was; {@code false} for the loser of a race
+     */
+    boolean setPassword(Account asRead, String passwordHash, UUID securityStamp);
+
+    /** Replaces the hash of an unchanged password by a stronger one, if nothing changed since it was read. */
+    boolean upgradeHash(Account asRead, String passwordHash);
+
+    /** Keeps other issues of grants for this account waiting until the open transaction ends. */
+    void lock(Account account);
+}

@@ -1,0 +1,87 @@
+package rekey.identity.internal;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import rekey.identity.Caller;
+import rekey.identity.Callers;
+import rekey.kernel.Identifiers;
+import rekey.kernel.Realm;
+
+/** A program that may call contracts. Read anew for each call, so that disabling it works at once on every node. */
+@Entity
+@Table(name = "identity_caller")
+class CallerRegistration {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "realm")
+    private String realm;
+
+    @Column(name = "name")
+    private String name;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "identity_caller_contract", joinColumns = @JoinColumn(name = "caller_id"))
+    @Column(name = "contract")
+    private Set<String> contracts = new HashSet<>();
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "identity_caller_permission", joinColumns = @JoinColumn(name = "caller_id"))
+    @Column(name = "permission")
+    @Enumerated(EnumType.STRING)
+    private Set<Caller.Permission> permissions = new HashSet<>();
+
+    @Column(name = "enabled")
+    private boolean enabled;
+
+    @Column(name = "demo")
+    private boolean demo;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    /** For the persistence provider. */
+    protected CallerRegistration() {}
+
+    /** A new caller, enabled. */
+    CallerRegistration(Callers.Registration wanted, boolean demo, Instant createdAt) {
+        this.id = Identifiers.next();
+        this.realm = wanted.realm().name();
+        this.name = wanted.name();
+        this.contracts = new HashSet<>(wanted.contracts());
+        this.permissions = new HashSet<>(wanted.permissions());
+        this.enabled = true;
+        this.demo = demo;
+        this.createdAt = createdAt;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    /** Whether it may call this contract now. */
+    boolean mayCall(String contract) {
+        return enabled && contracts.contains(contract);
+    }
+
+    Set<String> contracts() {
+        return Set.copyOf(contracts);
+    }
+
+    Caller identity() {
+        return new Caller(id, new Realm(realm), name, permissions);
+    }
+}

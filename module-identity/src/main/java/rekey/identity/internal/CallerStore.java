@@ -1,0 +1,22 @@
+package rekey.identity.internal;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import rekey.kernel.Realm;
+
+/** Where callers and their secrets are kept. */
+interface CallerStore {
+
+    /** The caller with this name, enabled or not. */
+    Optional<CallerRegistration> find(Realm realm, String name);
+
+    /** The caller that has a secret with one of these hashes. */
+    Optional<CallerRegistration> findBySecret(Realm realm, Collection<byte[]> lookupHashes);
+
+    /** The live secrets of a caller, the newest first. */
+    List<CallerSecret> secrets(CallerRegistration caller);
+
+    /** Adds a caller with its first secret. Joins the open transaction. */
+    void add(CallerRegistration caller, CallerSecret secret);
+}

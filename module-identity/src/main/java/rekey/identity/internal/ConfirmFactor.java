@@ -1,0 +1,171 @@
+package rekey.identity.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rekey.identity.Confirmation;
+import rekey.identity.Refusal;
+import rekey.identity.Refusal.Fault;
+import rekey.identity.Refusal.Field;
+import rekey.identity.Refusal.Reason;
+import rekey.identity.Refusal.Rule;
+import rekey.identity.internal.AuditTrail.Operation;
+import rekey.identity.internal.AuditTrail.Outcome;
+import rekey.kernel.AccountId;
+import rekey.kernel.Realm;
+import rekey.kernel.Transactions;
+import rekey.mfa.CodeBinding;
+import rekey.mfa.CodePurpose;
+import rekey.mfa.MailedCodes;
+
+/** Use case: a caller has a person confirm by a code, and may set a new password on the way. */
+@ApplicationScoped
+class ConfirmFactor implements Confirmation {
+
+    private final AccountStore accounts;
+    private final ProofEvaluation proofs;
+    private final LiveGrants grants;
+    private final PasswordChange passwordChange;
+    private final MailedCodes codes;
+    private final VisibleLimits limits;
+    private final AuditTrail audit;
+    private final Transactions transactions;
+
+    /** For the container's proxy. */
+    ConfirmFactor() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    @Inject
+    ConfirmFactor(
+            AccountStore accounts,
+            ProofEvaluation proofs,
+            LiveGrants grants,
+            PasswordChange passwordChange,
+            MailedCodes codes,
+            VisibleLimits limits,
+            AuditTrail audit,
+            Transactions transactions) {
+        this.accounts = accounts;
+        this.proofs = proofs;
+        this.grants = grants;
+        this.passwordChange = passwordChange;
+        this.codes = codes;
+        this.limits = limits;
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void confirm(Request request) throws Refusal {
+        requireWellFormed(request);
+        limits.takeProof(request.origin(), Optional.of(request.caller()), request.subject());
+        Realm realm = request.origin().realm();
+        Optional<Account> account =
+                transactions.call(() -> accounts.find(realm, request.subject()).filter(Account::isEnabled));
+        if (account.isEmpty() && Subjects.mayKnow(Optional.of(request.caller()))) {
+            record(request, account, Outcome.UNKNOWN_ACCOUNT);
+            throw Refusal.because(Reason.NO_SUCH_ACCOUNT);
+        }
+        ProofEvaluation.Evaluated evaluated = proofs.evaluate(
+                realm,
+                account,
+                account.map(known -> binding(request, known)),
+                request.password(),
+                request.temporaryPassword(),
+                request.code());
+        if (!evaluated.allHold()) {
+            evaluated.giveBackWhatHeld();
+            record(request, account, Outcome.REFUSED);
+            throw Refusal.because(Reason.PROOF_REFUSED);
+        }
+        if (request.code().isEmpty()) {
+            evaluated.giveBackWhatHeld();
+            sendCode(request, account);
+            throw Refusal.because(Reason.CODE_NEEDED);
+        }
+        // A code that holds is an account's: of nobody's account does any proof hold.
+        complete(request, account.orElseThrow(), evaluated);
+    }
+
+    private void complete(Request request, Account account, ProofEvaluation.Evaluated evaluated) throws Refusal {
+        Optional<String> hash = Optional.empty();
+        if (request.newPassword().isPresent()) {
+            try {
+                hash = Optional.of(
+                        passwordChange.prepare(account, request.newPassword().get()));
+            } catch (Refusal byPolicyOrBusy) {
+                evaluated.giveBackWhatHeld();
+                throw byPolicyOrBusy;
+            }
+        }
+        Optional<String> newHash = hash;
+        try {
+            transactions.run(() -> {
+                evaluated.consumeCode();
+                evaluated.clearCounters();
+                if (newHash.isPresent()) {
+                    evaluated
+                            .grant()
+                            .ifPresent(live -> grants.consume(request.origin().realm(), live));
+                    passwordChange.set(account, newHash.get());
+                }
+                audit.record(
+                        request.origin(),
+                        Optional.of(request.caller()),
+                        Optional.of(account.id()),
+                        Operation.CONFIRM,
+                        Outcome.DONE);
+            });
+        } catch (LostRace lost) {
+            record(request, Optional.of(account), Outcome.REFUSED);
+            throw Refusal.because(Reason.PROOF_REFUSED);
+        }
+    }
+
+    private void requireWellFormed(Request request) throws Refusal {
+        Subjects.requireWellFormed(request.subject());
+        if (request.newPassword().isEmpty()) {
+            return;
+        }
+        List<Fault> faults = new ArrayList<>(PasswordPolicy.contextFreeFaults(
+                Field.NEW_PASSWORD, request.newPassword().get()));
+        if (request.password().isEmpty() && request.temporaryPassword().isEmpty()) {
+            faults.add(new Fault(Field.NEW_PASSWORD, Rule.NEEDS_PROOF));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+    }
+
+    private void sendCode(Request request, Optional<Account> account) {
+        transactions.run(() -> {
+            boolean sent = account.flatMap(known ->
+                            known.recipient().map(recipient -> codes.issue(binding(request, known), recipient)))
+                    .orElse(false);
+            audit.record(
+                    request.origin(),
+                    Optional.of(request.caller()),
+                    account.map(Account::id),
+                    Operation.CONFIRM,
+                    sent ? Outcome.CODE_SENT : Outcome.NOT_ISSUED);
+        });
+    }
+
+    private static CodeBinding binding(Request request, Account account) {
+        return new CodeBinding(
+                request.origin().realm(),
+                account.id(),
+                CodePurpose.CONFIRMATION,
+                request.origin().contract(),
+                Optional.of(request.caller().id()));
+    }
+
+    private void record(Request request, Optional<Account> account, Outcome outcome) {
+        Optional<AccountId> id = account.map(Account::id);
+        transactions.run(
+                () -> audit.record(request.origin(), Optional.of(request.caller()), id, Operation.CONFIRM, outcome));
+    }
+}

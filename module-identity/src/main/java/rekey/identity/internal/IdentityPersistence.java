@@ -1,0 +1,57 @@
+package rekey.identity.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceUnit;
+import javax.sql.DataSource;
+import rekey.kernel.Schema;
+
+/**
+ * Prepares this module before anything uses it: tables first, then the keysets against them, then the demonstration's
+ * rows. Any of them may stop the start. Flyway commits by itself, which a container-managed transaction would not
+ * survive.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class IdentityPersistence {
+
+    @Resource(lookup = "jdbc/rekey")
+    private DataSource dataSource;
+
+    @PersistenceUnit(unitName = "rekey-identity")
+    private EntityManagerFactory entities;
+
+    @Inject
+    private KeysetCheck keysets;
+
+    @Inject
+    private Demonstration demonstration;
+
+    @PostConstruct
+    void prepare() {
+        Schema.bringUpToDate("identity", dataSource, entities);
+        keysets.requireTheOnesInUse();
+        demonstration.seedOrDisable();
+    }
+
+    /** Gives the unit's entity manager to constructors. */
+    @Dependent
+    static class EntityManagers {
+
+        @Produces
+        @IdentityUnit
+        @PersistenceContext(unitName = "rekey-identity")
+        private EntityManager entityManager;
+    }
+}

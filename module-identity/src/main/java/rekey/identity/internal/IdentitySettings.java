@@ -1,0 +1,109 @@
+package rekey.identity.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+import rekey.identity.Recovery;
+import rekey.kernel.Realm;
+
+/** The settings of this module, checked once. The keys are explained in {@code microprofile-config.properties}. */
+@ApplicationScoped
+class IdentitySettings {
+
+    private final Config config;
+    private final Duration linkLifetime;
+    private final Duration temporaryPasswordLifetime;
+    private final Limits.Limit requests;
+    private final Limits.Limit proofs;
+    private final Limits.Limit clients;
+    private final Limits.Limit callerFailures;
+    private final Duration callerRemembered;
+
+    /** For the container's proxy. */
+    IdentitySettings() {
+        this.config = null;
+        this.linkLifetime = null;
+        this.temporaryPasswordLifetime = null;
+        this.requests = null;
+        this.proofs = null;
+        this.clients = null;
+        this.callerFailures = null;
+        this.callerRemembered = null;
+    }
+
+    @Inject
+    IdentitySettings(Config config) {
+        this.config = config;
+        this.linkLifetime = seconds("rekey.grant.link.lifetime");
+        this.temporaryPasswordLifetime = seconds("rekey.grant.temporary-password.lifetime");
+        this.requests = limit("rekey.limit.request");
+        this.proofs = limit("rekey.limit.proof");
+        this.clients = limit("rekey.limit.client");
+        this.callerFailures = limit("rekey.limit.caller-failures");
+        this.callerRemembered = Duration.ofMinutes(positive("rekey.caller.remember"));
+    }
+
+    /** The population behind a contract. */
+    Realm realm(String contract) {
+        return config.getOptionalValue("rekey.contract." + contract + ".realm", String.class)
+                .map(Realm::new)
+                .orElse(Realm.MAIN);
+    }
+
+    /** Whether callers of a contract say who they are by a key alone, so that the key has to be found by itself. */
+    boolean identifiesByKey(String contract) {
+        return config.getOptionalValue("rekey.contract." + contract + ".caller", String.class)
+                .filter("key"::equals)
+                .isPresent();
+    }
+
+    /** How long a grant lives. */
+    Duration lifetime(Recovery.Means means) {
+        return switch (means) {
+            case LINK -> linkLifetime;
+            case TEMPORARY_PASSWORD -> temporaryPasswordLifetime;
+        };
+    }
+
+    /** What one client may ask for about one identifier. */
+    Limits.Limit requests() {
+        return requests;
+    }
+
+    /** Proofs that one client may present about one identifier. */
+    Limits.Limit proofs() {
+        return proofs;
+    }
+
+    /** Proofs that one client may present altogether. */
+    Limits.Limit clients() {
+        return clients;
+    }
+
+    /** Failures of one caller from one client. */
+    Limits.Limit callerFailures() {
+        return callerFailures;
+    }
+
+    /** How long a verified secret of a caller is remembered. */
+    Duration callerRemembered() {
+        return callerRemembered;
+    }
+
+    private Duration seconds(String key) {
+        return Duration.ofSeconds(positive(key));
+    }
+
+    private long positive(String key) {
+        long value = config.getValue(key, Long.class);
+        if (value < 1) {
+            throw new IllegalArgumentException(key + " must be positive");
+        }
+        return value;
+    }
+
+    private Limits.Limit limit(String key) {
+        return Limits.Limit.parse(key, config.getValue(key, String.class));
+    }
+}

@@ -1,0 +1,88 @@
+package rekey.identity.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import rekey.identity.Refusal;
+import rekey.identity.Refusal.Fault;
+import rekey.identity.Refusal.Field;
+import rekey.identity.Refusal.Rule;
+import rekey.kernel.Deployment;
+import rekey.kernel.Identifiers;
+import rekey.mfa.AttemptCounters;
+import rekey.notification.Notice;
+import rekey.notification.Outbox;
+
+/** Setting a new password, the same behind every door. */
+@ApplicationScoped
+class PasswordChange {
+
+    private final AccountStore accounts;
+    private final PasswordHashing hashing;
+    private final AttemptCounters attempts;
+    private final Outbox outbox;
+    private final Deployment deployment;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    PasswordChange() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    PasswordChange(
+            AccountStore accounts,
+            PasswordHashing hashing,
+            AttemptCounters attempts,
+            Outbox outbox,
+            Deployment deployment,
+            Clock clock) {
+        this.accounts = accounts;
+        this.hashing = hashing;
+        this.attempts = attempts;
+        this.outbox = outbox;
+        this.deployment = deployment;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks the rules that depend on the account and hashes; to be called after the proofs held, outside any
+     * transaction. Costs two slow hashes.
+     *
+     * @return the hash to be given to {@link #set}
+     * @throws Refusal {@code INVALID_INPUT}, {@code BUSY}
+     */
+    String prepare(Account account, String newPassword) throws Refusal {
+        String prepared = PasswordPolicy.prepare(newPassword)
+                .orElseThrow(() -> Refusal.invalid(Field.NEW_PASSWORD, Rule.MALFORMED));
+        List<Fault> faults = new ArrayList<>(PasswordPolicy.faultsFor(
+                Field.NEW_PASSWORD, prepared, PasswordPolicy.names(account.userName(), account.email())));
+        if (account.passwordHash().isPresent()
+                && hashing.matches(prepared, account.passwordHash().get())) {
+            faults.add(new Fault(Field.NEW_PASSWORD, Rule.SAME_AS_OLD));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        return hashing.hash(prepared);
+    }
+
+    /**
+     * Sets the password, kills all grants, ends a suspension and tells the person. Joins the open transaction.
+     *
+     * @throws LostRace if the account is no longer as it was read
+     */
+    void set(Account account, String passwordHash) {
+        if (!accounts.setPassword(account, passwordHash, Identifiers.next())) {
+            throw new LostRace();
+        }
+        for (AttemptCounters.Kind kind : AttemptCounters.Kind.values()) {
+            attempts.clear(account.id(), kind);
+        }
+        account.recipient()
+                .ifPresent(recipient -> outbox.enqueue(Notice.passwordChanged(
+                        recipient, account.userName(), clock.instant(), deployment.link("/account/recover"))));
+    }
+}

@@ -1,0 +1,146 @@
+package rekey.identity.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import rekey.identity.Accounts;
+import rekey.identity.Refusal;
+import rekey.identity.Refusal.Fault;
+import rekey.identity.Refusal.Field;
+import rekey.identity.Refusal.Rule;
+import rekey.kernel.AccountId;
+import rekey.kernel.EmailAddress;
+import rekey.kernel.Identifiers;
+import rekey.kernel.Transactions;
+import rekey.kernel.UserName;
+
+/** Use case: an administrator's system creates and looks up accounts. */
+@ApplicationScoped
+class ProvisionAccounts implements Accounts {
+
+    private static final int MAX_DISPLAY_NAME = 200;
+    private static final UUID ZERO = new UUID(0, 0);
+
+    private final AccountStore accounts;
+    private final PasswordHashing hashing;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    ProvisionAccounts() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    ProvisionAccounts(AccountStore accounts, PasswordHashing hashing, Transactions transactions, Clock clock) {
+        this.accounts = accounts;
+        this.hashing = hashing;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Account create(NewAccount wanted) throws Refusal {
+        return create(wanted, false);
+    }
+
+    @Override
+    public Optional<Account> find(AccountId id) {
+        return transactions.call(() -> accounts.find(id).map(rekey.identity.internal.Account::view));
+    }
+
+    /** Creates an account, perhaps one of the demonstration. */
+    Account create(NewAccount wanted, boolean demo) throws Refusal {
+        Draft draft = check(wanted);
+        Optional<String> hash =
+                draft.password.isPresent() ? Optional.of(hashing.hash(draft.password.get())) : Optional.empty();
+        return transactions.call(() -> {
+            requireFree(wanted, draft);
+            rekey.identity.internal.Account account = new rekey.identity.internal.Account(
+                    draft.id,
+                    accounts.nextNumber(),
+                    wanted.realm(),
+                    draft.userName,
+                    draft.email,
+                    wanted.displayName(),
+                    draft.locale,
+                    hash,
+                    demo,
+                    clock.instant());
+            accounts.add(account);
+            return account.view();
+        });
+    }
+
+    private void requireFree(NewAccount wanted, Draft draft) throws Refusal {
+        List<Fault> taken = new ArrayList<>();
+        if (accounts.isTaken(draft.id)) {
+            taken.add(new Fault(Field.ACCOUNT_ID, Rule.TAKEN));
+        }
+        if (accounts.isTaken(wanted.realm(), draft.userName)) {
+            taken.add(new Fault(Field.USER_NAME, Rule.TAKEN));
+        }
+        if (draft.email.filter(email -> accounts.isTaken(wanted.realm(), email)).isPresent()) {
+            taken.add(new Fault(Field.EMAIL, Rule.TAKEN));
+        }
+        if (!taken.isEmpty()) {
+            throw Refusal.invalid(taken);
+        }
+    }
+
+    private static Draft check(NewAccount wanted) throws Refusal {
+        List<Fault> faults = new ArrayList<>();
+        if (wanted.id().filter(ZERO::equals).isPresent()) {
+            faults.add(new Fault(Field.ACCOUNT_ID, Rule.MALFORMED));
+        }
+        Optional<UserName> userName = wanted.userName().flatMap(UserName::parse);
+        if (userName.isEmpty()) {
+            faults.add(new Fault(Field.USER_NAME, wanted.userName().isEmpty() ? Rule.REQUIRED : Rule.MALFORMED));
+        }
+        Optional<EmailAddress> email = wanted.email().flatMap(EmailAddress::parse);
+        if (wanted.email().isPresent() && email.isEmpty()) {
+            faults.add(new Fault(Field.EMAIL, Rule.MALFORMED));
+        }
+        if (wanted.displayName()
+                .filter(name -> name.length() > MAX_DISPLAY_NAME)
+                .isPresent()) {
+            faults.add(new Fault(Field.DISPLAY_NAME, Rule.TOO_LONG, MAX_DISPLAY_NAME));
+        }
+        Optional<Locale> locale = locale(wanted.locale().orElse("en"));
+        if (locale.isEmpty()) {
+            faults.add(new Fault(Field.LOCALE, Rule.MALFORMED));
+        }
+        Optional<String> password = wanted.password().flatMap(PasswordPolicy::prepare);
+        wanted.password().ifPresent(given -> faults.addAll(PasswordPolicy.contextFreeFaults(Field.PASSWORD, given)));
+        if (faults.isEmpty() && password.isPresent()) {
+            faults.addAll(PasswordPolicy.faultsFor(
+                    Field.PASSWORD,
+                    password.get(),
+                    PasswordPolicy.names(userName.orElseThrow().value(), email)));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        AccountId id = new AccountId(wanted.id().orElseGet(Identifiers::next));
+        return new Draft(id, userName.orElseThrow(), email, locale.orElseThrow(), password);
+    }
+
+    private static Optional<Locale> locale(String tag) {
+        try {
+            return Optional.of(new Locale.Builder().setLanguageTag(tag).build())
+                    .filter(locale -> !locale.getLanguage().isEmpty());
+        } catch (IllformedLocaleException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** What was asked for, in the form in which it is kept. */
+    private record Draft(
+            AccountId id, UserName userName, Optional<EmailAddress> email, Locale locale, Optional<String> password) {}
+}

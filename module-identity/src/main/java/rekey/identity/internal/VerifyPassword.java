@@ -1,0 +1,120 @@
+package rekey.identity.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import rekey.identity.Authentication;
+import rekey.identity.Refusal;
+import rekey.identity.Refusal.Fault;
+import rekey.identity.Refusal.Field;
+import rekey.identity.Refusal.Reason;
+import rekey.identity.Refusal.Rule;
+import rekey.identity.Subject;
+import rekey.identity.internal.AuditTrail.Operation;
+import rekey.identity.internal.AuditTrail.Outcome;
+import rekey.kernel.Realm;
+import rekey.kernel.Transactions;
+
+/** Use case: a sign-in system has a password verified. */
+@ApplicationScoped
+class VerifyPassword implements Authentication {
+
+    private final AccountStore accounts;
+    private final ProofEvaluation proofs;
+    private final LiveGrants grants;
+    private final PasswordHashing hashing;
+    private final VisibleLimits limits;
+    private final AuditTrail audit;
+    private final Transactions transactions;
+
+    /** For the container's proxy. */
+    VerifyPassword() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    @Inject
+    VerifyPassword(
+            AccountStore accounts,
+            ProofEvaluation proofs,
+            LiveGrants grants,
+            PasswordHashing hashing,
+            VisibleLimits limits,
+            AuditTrail audit,
+            Transactions transactions) {
+        this.accounts = accounts;
+        this.proofs = proofs;
+        this.grants = grants;
+        this.hashing = hashing;
+        this.limits = limits;
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Authenticated authenticate(Request request) throws Refusal {
+        requireComplete(request);
+        String password = request.password().orElseThrow();
+        Subject subject = Subject.named(request.userName().orElseThrow());
+        limits.takeProof(request.origin(), Optional.empty(), subject);
+        Realm realm = request.origin().realm();
+        Optional<Account> account =
+                transactions.call(() -> accounts.find(realm, subject).filter(Account::isEnabled));
+        ProofEvaluation.Evaluated evaluated = proofs.evaluate(
+                realm, account, Optional.empty(), request.password(), Optional.empty(), Optional.empty());
+        if (!evaluated.allHold()) {
+            throw refused(request, realm, account, password);
+        }
+        Account known = account.orElseThrow();
+        Optional<String> upgraded = upgradedHash(known, password);
+        transactions.run(() -> {
+            evaluated.clearCounters();
+            upgraded.ifPresent(hash -> accounts.upgradeHash(known, hash));
+            audit.record(
+                    request.origin(), Optional.empty(), Optional.of(known.id()), Operation.AUTHENTICATE, Outcome.DONE);
+        });
+        return new Authenticated(known.id(), known.number(), known.securityStamp());
+    }
+
+    private static void requireComplete(Request request) throws Refusal {
+        List<Fault> faults = new ArrayList<>();
+        if (request.userName().isEmpty()) {
+            faults.add(new Fault(Field.USER_NAME, Rule.REQUIRED));
+        }
+        if (request.password().isEmpty()) {
+            faults.add(new Fault(Field.PASSWORD, Rule.REQUIRED));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+    }
+
+    /**
+     * The refusal, told from the one for a living temporary password of this account. The temporary password has too
+     * many bits to be guessed here, so its right use takes nothing from the count of wrong passwords.
+     */
+    private Refusal refused(Request request, Realm realm, Optional<Account> account, String password) {
+        boolean isTemporary = transactions.<Boolean, RuntimeException>call(() -> {
+            audit.record(
+                    request.origin(),
+                    Optional.empty(),
+                    account.map(Account::id),
+                    Operation.AUTHENTICATE,
+                    Outcome.REFUSED);
+            return grants.findTemporaryPassword(realm, password)
+                    .filter(live -> account.map(Account::id)
+                            .filter(live.account().id()::equals)
+                            .isPresent())
+                    .isPresent();
+        });
+        return Refusal.because(isTemporary ? Reason.PASSWORD_CHANGE_REQUIRED : Reason.PROOF_REFUSED);
+    }
+
+    private Optional<String> upgradedHash(Account known, String password) throws Refusal {
+        Optional<String> stored = known.passwordHash().filter(hashing::isOutdated);
+        return stored.isEmpty()
+                ? Optional.empty()
+                : Optional.of(hashing.hash(PasswordPolicy.prepare(password).orElseThrow()));
+    }
+}

@@ -1,0 +1,78 @@
+package rekey.mfa.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import rekey.kernel.AccountId;
+import rekey.kernel.Transactions;
+import rekey.mfa.AttemptCounters;
+
+/** {@link AttemptCounters} as rows that are changed by one statement at a time. */
+@ApplicationScoped
+class JpaAttemptCounters implements AttemptCounters {
+
+    private final EntityManager entityManager;
+    private final Transactions transactions;
+
+    /** For the container's proxy. */
+    JpaAttemptCounters() {
+        this(null, null);
+    }
+
+    @Inject
+    JpaAttemptCounters(@MfaUnit EntityManager entityManager, Transactions transactions) {
+        this.entityManager = entityManager;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public boolean begin(AccountId account, Kind kind) {
+        return transactions.call(() -> {
+            if (countUnlessSuspended(account, kind)) {
+                return true;
+            }
+            statement(
+                            "INSERT INTO mfa_attempt (account_id, kind, failures) VALUES (:account, :kind, 0)"
+                                    + " ON CONFLICT DO NOTHING",
+                            account,
+                            kind)
+                    .executeUpdate();
+            return countUnlessSuspended(account, kind);
+        });
+    }
+
+    @Override
+    public void giveBack(AccountId account, Kind kind) {
+        transactions.run(() -> statement(
+                        "UPDATE mfa_attempt SET failures = failures - 1"
+                                + " WHERE account_id = :account AND kind = :kind AND failures > 0",
+                        account,
+                        kind)
+                .executeUpdate());
+    }
+
+    @Override
+    public void clear(AccountId account, Kind kind) {
+        statement("DELETE FROM mfa_attempt WHERE account_id = :account AND kind = :kind", account, kind)
+                .executeUpdate();
+    }
+
+    private boolean countUnlessSuspended(AccountId account, Kind kind) {
+        return statement(
+                                "UPDATE mfa_attempt SET failures = failures + 1"
+                                        + " WHERE account_id = :account AND kind = :kind AND failures < :most",
+                                account,
+                                kind)
+                        .setParameter("most", MAX_CONSECUTIVE_FAILURES)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private Query statement(String sql, AccountId account, Kind kind) {
+        return entityManager
+                .createNativeQuery(sql)
+                .setParameter("account", account.value())
+                .setParameter("kind", kind.name());
+    }
+}

@@ -1,0 +1,64 @@
+package rekey.kernel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * A persistence unit as a module ships it in {@code META-INF/persistence.xml}.
+ *
+ * @param classes what the unit lists: Hibernate scans for nothing, so an entity that is not listed does not exist
+ */
+public record ShippedUnit(List<Class<?>> classes) {
+
+    /** @throws IllegalArgumentException if no module on the class path ships such a unit */
+    public static ShippedUnit named(String name) {
+        try {
+            for (URL file : Collections.list(loader().getResources("META-INF/persistence.xml"))) {
+                NodeList units = read(file).getElementsByTagName("persistence-unit");
+                for (int i = 0; i < units.getLength(); i++) {
+                    Element unit = (Element) units.item(i);
+                    if (unit.getAttribute("name").equals(name)) {
+                        return new ShippedUnit(listedIn(unit));
+                    }
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (ParserConfigurationException | SAXException | ClassNotFoundException wrong) {
+            throw new IllegalStateException("A persistence.xml cannot be used", wrong);
+        }
+        throw new IllegalArgumentException("There is no persistence unit " + name);
+    }
+
+    private static List<Class<?>> listedIn(Element unit) throws ClassNotFoundException {
+        NodeList names = unit.getElementsByTagName("class");
+        List<Class<?>> classes = new ArrayList<>();
+        for (int i = 0; i < names.getLength(); i++) {
+            classes.add(Class.forName(names.item(i).getTextContent().strip(), false, loader()));
+        }
+        return classes;
+    }
+
+    private static Element read(URL file) throws IOException, ParserConfigurationException, SAXException {
+        try (InputStream xml = file.openStream()) {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(xml)
+                    .getDocumentElement();
+        }
+    }
+
+    private static ClassLoader loader() {
+        return ShippedUnit.class.getClassLoader();
+    }
+}
