@@ -9,6 +9,6 @@ import java.util.Optional;
  * @param productName what people call the thing that they sign in to
  * @param signIn where they sign in
  * @param support whom they turn to: an address, a telephone number, a sentence
- * @param sender the address that mails come from
+ * @param sender who mails come from, name and address, as mail programs show it
  */
 public record Brand(String productName, Optional<URI> signIn, Optional<String> support, String sender) {}

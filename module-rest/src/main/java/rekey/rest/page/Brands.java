@@ -16,9 +16,11 @@ import rekey.kernel.Realm;
  * <tr><th>key</th><th>meaning</th><th>default</th></tr>
  * <tr><td>{@code product-name}</td><td>what people call it</td><td>Rekey</td></tr>
  * <tr><td>{@code sign-in-url}</td><td>where they sign in; http or https</td><td>none: not named</td></tr>
- * <tr><td>{@code support-contact}</td><td>whom they turn to</td><td>none: not named</td></tr>
- * <tr><td>{@code sender}</td><td>the address that mails come from</td><td>{@code rekey.smtp.from}</td></tr>
+ * <tr><td>{@code support}</td><td>whom they turn to</td><td>none: not named</td></tr>
+ * <tr><td>{@code sender}</td><td>the name that mails come from</td><td>the product's name</td></tr>
  * </table>
+ *
+ * <p>The mails have the same brand, by the same keys. The address that they come from is {@code rekey.smtp.from}.
  */
 @Dependent
 public final class Brands {
@@ -32,13 +34,14 @@ public final class Brands {
 
     /** The brand of a realm. */
     public Brand of(Realm realm) {
+        String product = value(realm, "product-name").orElse("Rekey");
+        String address =
+                config.getOptionalValue("rekey.smtp.from", String.class).orElse("no-reply@localhost");
         return new Brand(
-                value(realm, "product-name").orElse("Rekey"),
+                product,
                 value(realm, "sign-in-url").map(Brands::webAddress),
-                value(realm, "support-contact"),
-                value(realm, "sender")
-                        .or(() -> config.getOptionalValue("rekey.smtp.from", String.class))
-                        .orElse("no-reply@localhost"));
+                value(realm, "support"),
+                value(realm, "sender").orElse(product) + " <" + address + ">");
     }
 
     private Optional<String> value(Realm realm, String key) {
