@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import rekey.kernel.Realm;
 import rekey.notification.NoticeKind;
@@ -77,5 +78,63 @@ class OutboxRow {
         this.nextAttemptAt = now;
         this.validUntil = validUntil;
         this.createdAt = now;
+    }
+
+    /** Takes the notice for one attempt; nobody else may try before the lease ends. */
+    Claim leaseTo(UUID holder, Instant until) {
+        this.lease = holder;
+        this.nextAttemptAt = until;
+        this.attempts++;
+        return new Claim(
+                id,
+                holder,
+                until,
+                new Realm(realm),
+                kind,
+                payload.clone(),
+                attempts,
+                createdAt,
+                Optional.ofNullable(validUntil));
+    }
+
+    /** Whether this is the holder of the latest lease and has not settled the notice yet. */
+    boolean isHeldBy(UUID holder) {
+        return state == State.WAITING && holder.equals(lease);
+    }
+
+    /** Gives the notice back untried. */
+    void release(Instant now) {
+        this.attempts--;
+        waitUntil(now);
+    }
+
+    /** Gives the notice back after a failure that may pass. */
+    void postpone(String failure, Instant nextAttempt) {
+        this.lastFailure = failure;
+        waitUntil(nextAttempt);
+    }
+
+    /** The mail server has taken the message. */
+    void deliver(String message, Instant now) {
+        this.messageId = message;
+        settle(State.DELIVERED, now);
+    }
+
+    /** No further attempt will be made. */
+    void giveUp(String failure, Instant now) {
+        this.lastFailure = failure;
+        settle(State.DEAD, now);
+    }
+
+    private void waitUntil(Instant moment) {
+        this.lease = null;
+        this.nextAttemptAt = moment;
+    }
+
+    private void settle(State end, Instant now) {
+        this.state = end;
+        this.settledAt = now;
+        this.lease = null;
+        this.payload = null;
     }
 }

@@ -1,0 +1,64 @@
+package rekey.mfa;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Nested;
+import rekey.kernel.Transactions;
+import rekey.notification.Notice;
+
+/** The in-memory ports keep the contracts that the stored ones keep. */
+class InMemoryPortsTest {
+
+    private static final Transactions AT_ONCE = new Transactions() {
+        @Override
+        public <T, X extends Exception> T call(Work<T, X> work) throws X {
+            return work.call();
+        }
+    };
+
+    @Nested
+    class Counters implements AttemptCountersContract {
+
+        private final InMemoryAttemptCounters counters = new InMemoryAttemptCounters();
+
+        @Override
+        public AttemptCounters counters() {
+            return counters;
+        }
+
+        @Override
+        public Transactions transactions() {
+            return AT_ONCE;
+        }
+    }
+
+    @Nested
+    class Codes implements MailedCodesContract {
+
+        private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
+        private final List<Notice> mailed = new CopyOnWriteArrayList<>();
+        private final MailedCodes codes = new InMemoryMailedCodes(mailed::add, clock);
+
+        @Override
+        public MailedCodes codes() {
+            return codes;
+        }
+
+        @Override
+        public Transactions transactions() {
+            return AT_ONCE;
+        }
+
+        @Override
+        public List<Notice> mailed() {
+            return mailed;
+        }
+
+        @Override
+        public void letTimePass(Duration time) {
+            clock.advance(time);
+        }
+    }
+}

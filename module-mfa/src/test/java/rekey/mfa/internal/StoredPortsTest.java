@@ -1,0 +1,118 @@
+package rekey.mfa.internal;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+import rekey.kernel.TestDatabase;
+import rekey.kernel.TestKeys;
+import rekey.kernel.Transactions;
+import rekey.mfa.AttemptCounters;
+import rekey.mfa.AttemptCountersContract;
+import rekey.mfa.MailedCodes;
+import rekey.mfa.MailedCodesContract;
+import rekey.mfa.MovableClock;
+import rekey.notification.Notice;
+
+/** The stored ports keep their contracts on both databases. */
+class StoredPortsTest {
+
+    @Nested
+    class CountersOnH2 extends Counters {
+
+        @Override
+        TestDatabase open() {
+            return TestDatabase.h2("mfa");
+        }
+    }
+
+    @Nested
+    class CountersOnPostgreSql extends Counters {
+
+        @Override
+        TestDatabase open() {
+            return TestDatabase.postgres("mfa");
+        }
+    }
+
+    @Nested
+    class CodesOnH2 extends Codes {
+
+        @Override
+        TestDatabase open() {
+            return TestDatabase.h2("mfa");
+        }
+    }
+
+    @Nested
+    class CodesOnPostgreSql extends Codes {
+
+        @Override
+        TestDatabase open() {
+            return TestDatabase.postgres("mfa");
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    abstract static class OnDatabase {
+
+        TestDatabase database;
+
+        abstract TestDatabase open();
+
+        @BeforeAll
+        void openDatabase() {
+            database = open();
+        }
+
+        @AfterAll
+        void closeDatabase() {
+            database.close();
+        }
+
+        public Transactions transactions() {
+            return database.transactions();
+        }
+    }
+
+    abstract static class Counters extends OnDatabase implements AttemptCountersContract {
+
+        @Override
+        public AttemptCounters counters() {
+            return new JpaAttemptCounters(database.entityManager(), database.transactions());
+        }
+    }
+
+    abstract static class Codes extends OnDatabase implements MailedCodesContract {
+
+        private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
+        private final List<Notice> mailed = new CopyOnWriteArrayList<>();
+
+        @Override
+        public MailedCodes codes() {
+            return new StoredMailedCodes(
+                    database.entityManager(),
+                    database.transactions(),
+                    mailed::add,
+                    TestKeys.keyedHash(),
+                    new MfaSettings(Duration.ofMinutes(10), 6),
+                    clock,
+                    new SecureRandom());
+        }
+
+        @Override
+        public List<Notice> mailed() {
+            return mailed;
+        }
+
+        @Override
+        public void letTimePass(Duration time) {
+            clock.advance(time);
+        }
+    }
+}

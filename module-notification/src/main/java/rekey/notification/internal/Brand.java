@@ -1,0 +1,32 @@
+package rekey.notification.internal;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a realm presents itself in its mails.
+ *
+ * @param productName what people know the service by
+ * @param sender the name that mails come from
+ * @param signIn where people sign in, if they are told
+ * @param support whom to ask, an address or a sentence's worth of text, if anybody
+ * @param accent the colour of the button, as {@code #rrggbb}; has to be dark enough for white text
+ * @param zone in whose time hours are given
+ */
+record Brand(
+        String productName, String sender, Optional<URI> signIn, Optional<String> support, String accent, ZoneId zone) {
+
+    /** For templates: absent values are missing. */
+    Map<String, Object> model() {
+        Map<String, Object> model = new HashMap<>();
+        model.put("productName", productName);
+        model.put("sender", sender);
+        model.put("accent", accent);
+        signIn.ifPresent(uri -> model.put("signIn", uri.toString()));
+        support.ifPresent(text -> model.put("support", text));
+        return model;
+    }
+}

@@ -1,0 +1,27 @@
+package rekey.notification.internal;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import rekey.kernel.Realm;
+import rekey.notification.NoticeKind;
+
+/**
+ * A notice that one worker may try to deliver now.
+ *
+ * @param lease proves that it is this worker's; whoever takes the notice later has another one
+ * @param leasedUntil when others may take the notice
+ * @param payload encrypted, see {@link Payload}
+ * @param attempts how many there were, this one included
+ * @param validUntil when the secret inside dies; empty if there is none
+ */
+record Claim(
+        UUID id,
+        UUID lease,
+        Instant leasedUntil,
+        Realm realm,
+        NoticeKind kind,
+        byte[] payload,
+        int attempts,
+        Instant createdAt,
+        Optional<Instant> validUntil) {}

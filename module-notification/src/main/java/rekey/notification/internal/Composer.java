@@ -1,0 +1,130 @@
+package rekey.notification.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Properties;
+import rekey.kernel.Deployment;
+import rekey.kernel.EmailAddress;
+import rekey.kernel.Encryption;
+import rekey.kernel.Keysets;
+import rekey.notification.internal.MailExit.Letter;
+
+/**
+ * Makes the message that leaves: opens the payload, has it worded, and puts it into MIME with the headers of a careful
+ * automatic sender (RFC 3834).
+ */
+@ApplicationScoped
+class Composer {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final Encryption encryption;
+    private final Wording wording;
+    private final Brands brands;
+    private final EmailAddress from;
+    private final String recoveryPage;
+
+    /** For the container's proxy. */
+    Composer() {
+        this.encryption = null;
+        this.wording = null;
+        this.brands = null;
+        this.from = null;
+        this.recoveryPage = null;
+    }
+
+    @Inject
+    Composer(Keysets keysets, Wording wording, Brands brands, NotificationSettings settings, Deployment deployment) {
+        this(
+                keysets.payloads(),
+                wording,
+                brands,
+                settings.from(),
+                deployment.link("/account/recover").toString());
+    }
+
+    Composer(Encryption encryption, Wording wording, Brands brands, EmailAddress from, String recoveryPage) {
+        this.encryption = encryption;
+        this.wording = wording;
+        this.brands = brands;
+        this.from = from;
+        this.recoveryPage = recoveryPage;
+    }
+
+    /**
+     * The message as it has to read now. A notice whose secret has died becomes one without it, which says that it took
+     * too long.
+     */
+    Letter compose(Claim claim, Instant now) {
+        Payload payload = Payload.read(
+                claim.realm(), encryption.open(claim.payload(), claim.id().toString()));
+        Brand brand = brands.of(claim.realm());
+        boolean tooLate = claim.validUntil().filter(end -> !now.isBefore(end)).isPresent();
+        MailKind kind = tooLate ? MailKind.TOO_LATE : MailKind.of(claim.kind());
+        Wording.Text text = wording.of(kind, claim, payload, brand, recoveryPage, now);
+        String messageId = "<" + claim.id() + "@" + domain() + ">";
+        try {
+            return new Letter(claim.id(), kind.slug(), now, messageId, message(text, payload, brand, messageId, now));
+        } catch (MessagingException | UnsupportedEncodingException impossible) {
+            throw new IllegalStateException("A message cannot be put together", impossible);
+        }
+    }
+
+    private String domain() {
+        return from.value().substring(from.value().lastIndexOf('@') + 1);
+    }
+
+    private MimeMessage message(Wording.Text text, Payload payload, Brand brand, String messageId, Instant now)
+            throws MessagingException, UnsupportedEncodingException {
+        MimeMessage message = new StableMessage(messageId);
+        message.setFrom(new InternetAddress(from.value(), HeaderText.oneLine(brand.sender()), UTF_8));
+        // The address alone: a name beside it would be text of somebody's choice in a header, for nobody's use.
+        message.setRecipient(
+                Message.RecipientType.TO,
+                new InternetAddress(payload.recipient().address().value()));
+        message.setSubject(HeaderText.oneLine(text.subject()), UTF_8);
+        message.setSentDate(Date.from(now));
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setHeader("X-Auto-Response-Suppress", "All");
+        message.setHeader("Content-Language", text.language());
+        MimeMultipart alternatives = new MimeMultipart("alternative");
+        alternatives.addBodyPart(part(text.plain(), "plain"));
+        alternatives.addBodyPart(part(text.html(), "html"));
+        message.setContent(alternatives);
+        message.saveChanges();
+        return message;
+    }
+
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(text, UTF_8, subtype);
+        return part;
+    }
+
+    /** Keeps its Message-ID, so that what was sent twice after a crash can be recognised. */
+    private static final class StableMessage extends MimeMessage {
+
+        private final String messageId;
+
+        StableMessage(String messageId) {
+            super(Session.getInstance(new Properties()));
+            this.messageId = messageId;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", messageId);
+        }
+    }
+}

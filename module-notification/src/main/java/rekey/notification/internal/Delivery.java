@@ -1,0 +1,94 @@
+package rekey.notification.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import rekey.kernel.Incidents;
+import rekey.notification.internal.DeliveryFailure.Category;
+import rekey.notification.internal.MailExit.Letter;
+
+/** One attempt to deliver one notice, and what follows from its outcome. Runs outside of any transaction. */
+@ApplicationScoped
+class Delivery {
+
+    private static final Logger LOG = Logger.getLogger(Delivery.class.getName());
+
+    private final OutboxStore store;
+    private final Composer composer;
+    private final Backoff backoff;
+    private final Duration giveUpAfter;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    /** For the container's proxy. */
+    Delivery() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    Delivery(OutboxStore store, Composer composer, NotificationSettings settings, Clock clock, SecureRandom random) {
+        this(store, composer, settings.backoff(), settings.giveUpAfter(), clock, random);
+    }
+
+    Delivery(
+            OutboxStore store,
+            Composer composer,
+            Backoff backoff,
+            Duration giveUpAfter,
+            Clock clock,
+            SecureRandom random) {
+        this.store = store;
+        this.composer = composer;
+        this.backoff = backoff;
+        this.giveUpAfter = giveUpAfter;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Tries once and records the outcome.
+     *
+     * @return the failure, if it concerns every other message as well
+     */
+    Optional<DeliveryFailure> attempt(Claim claim, MailExit.Connection exit) {
+        Letter letter;
+        try {
+            letter = composer.compose(claim, clock.instant());
+            exit.send(letter);
+        } catch (DeliveryFailure failure) {
+            failed(claim, failure);
+            return Optional.of(failure).filter(DeliveryFailure::concernsEveryMessage);
+        } catch (RuntimeException unexpected) {
+            Incidents.report("delivery of mail " + claim.id(), unexpected);
+            failed(claim, new DeliveryFailure(Category.INTERNAL));
+            return Optional.empty();
+        }
+        if (!store.delivered(claim, letter.messageId(), clock.instant())) {
+            LOG.log(Level.WARNING, "Mail {0} was sent after its lease had ended and may arrive twice", claim.id());
+        }
+        return Optional.empty();
+    }
+
+    /** Records an attempt that was not worth making, because of what happened to the one before. */
+    void failed(Claim claim, DeliveryFailure failure) {
+        Instant now = clock.instant();
+        Instant next = now.plus(backoff.after(claim.attempts(), random));
+        if (failure.isPermanent() || next.isAfter(claim.createdAt().plus(giveUpAfter))) {
+            if (store.givenUp(claim, failure.getMessage(), now)) {
+                LOG.log(Level.WARNING, "Mail {0} is given up: {1}", new Object[] {claim.id(), failure.getMessage()});
+            }
+        } else {
+            store.postponed(claim, failure.getMessage(), next);
+        }
+    }
+
+    void release(Claim claim) {
+        store.released(claim, clock.instant());
+    }
+}

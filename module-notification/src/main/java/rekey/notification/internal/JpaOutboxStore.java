@@ -1,0 +1,94 @@
+package rekey.notification.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import rekey.kernel.Transactions;
+
+/** The outbox as a table that all nodes share. */
+@ApplicationScoped
+class JpaOutboxStore implements OutboxStore {
+
+    /** What Jakarta Persistence calls the time to wait for a lock; Hibernate reads this value as SKIP LOCKED. */
+    private static final String LOCK_TIMEOUT = "jakarta.persistence.lock.timeout";
+
+    private static final int SKIP_LOCKED = -2;
+
+    private final EntityManager entities;
+    private final Transactions transactions;
+
+    /** For the container's proxy. */
+    JpaOutboxStore() {
+        this(null, null);
+    }
+
+    @Inject
+    JpaOutboxStore(@NotificationUnit EntityManager entities, Transactions transactions) {
+        this.entities = entities;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void add(OutboxRow row) {
+        if (!entities.isJoinedToTransaction()) {
+            throw new IllegalStateException("A notice is part of the transaction of what it tells of; none is open");
+        }
+        entities.persist(row);
+    }
+
+    @Override
+    public List<Claim> claim(int limit, Instant now, Instant until) {
+        UUID holder = UUID.randomUUID();
+        return transactions.call(() ->
+                due(limit, now).stream().map(row -> row.leaseTo(holder, until)).toList());
+    }
+
+    private List<OutboxRow> due(int limit, Instant now) {
+        return entities.createQuery(
+                        "SELECT r FROM OutboxRow r WHERE r.state = :waiting AND r.nextAttemptAt <= :now"
+                                + " ORDER BY r.nextAttemptAt",
+                        OutboxRow.class)
+                .setParameter("waiting", OutboxRow.State.WAITING)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint(LOCK_TIMEOUT, SKIP_LOCKED)
+                .getResultList();
+    }
+
+    @Override
+    public boolean delivered(Claim claim, String messageId, Instant now) {
+        return change(claim, row -> row.deliver(messageId, now));
+    }
+
+    @Override
+    public boolean postponed(Claim claim, String failure, Instant nextAttempt) {
+        return change(claim, row -> row.postpone(failure, nextAttempt));
+    }
+
+    @Override
+    public boolean givenUp(Claim claim, String failure, Instant now) {
+        return change(claim, row -> row.giveUp(failure, now));
+    }
+
+    @Override
+    public boolean released(Claim claim, Instant now) {
+        return change(claim, row -> row.release(now));
+    }
+
+    private boolean change(Claim claim, Consumer<OutboxRow> change) {
+        return transactions.call(() -> {
+            OutboxRow row = entities.find(OutboxRow.class, claim.id(), LockModeType.PESSIMISTIC_WRITE);
+            if (row == null || !row.isHeldBy(claim.lease())) {
+                return false;
+            }
+            change.accept(row);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package rekey.notification.internal;
+
+/** Breaks plain text into lines that every reader shows whole. */
+final class LineWrap {
+
+    /** The longest line, in characters; a single longer word, such as a link, stays whole. */
+    static final int WIDTH = 72;
+
+    private LineWrap() {}
+
+    /** One paragraph, its white space made even, broken at spaces. */
+    static String wrap(String paragraph) {
+        StringBuilder out = new StringBuilder(paragraph.length() + 16);
+        int column = 0;
+        for (String word : paragraph.strip().split("\\s+")) {
+            if (column > 0 && column + 1 + word.length() > WIDTH) {
+                out.append('\n');
+                column = 0;
+            } else if (column > 0) {
+                out.append(' ');
+                column++;
+            }
+            out.append(word);
+            column += word.length();
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,32 @@
+package rekey.notification.internal;
+
+import rekey.notification.NoticeKind;
+
+/** The mails that there are: one for each kind of notice, and one for all whose secret died on the way. */
+enum MailKind {
+    TEMPORARY_PASSWORD("temporary-password"),
+    LINK("link"),
+    CODE("code"),
+    PASSWORD_CHANGED("password-changed"),
+    TOO_LATE("too-late");
+
+    private final String slug;
+
+    MailKind(String slug) {
+        this.slug = slug;
+    }
+
+    /** The name of the template, and of the kind in file names. */
+    String slug() {
+        return slug;
+    }
+
+    static MailKind of(NoticeKind notice) {
+        return switch (notice) {
+            case TEMPORARY_PASSWORD -> TEMPORARY_PASSWORD;
+            case LINK -> LINK;
+            case CODE -> CODE;
+            case PASSWORD_CHANGED -> PASSWORD_CHANGED;
+        };
+    }
+}

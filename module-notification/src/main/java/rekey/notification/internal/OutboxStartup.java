@@ -1,0 +1,78 @@
+package rekey.notification.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
+import javax.sql.DataSource;
+import rekey.kernel.Realm;
+import rekey.kernel.Schema;
+
+/**
+ * Brings the tables up to date before anything else of this module runs, checks that mail has a way out, and looks now
+ * and then for mail that was left over.
+ *
+ * <p>Transactions are the bean's own business: migrations commit by themselves.
+ */
+@Startup
+@Singleton
+@TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class OutboxStartup {
+
+    @Resource(lookup = "jdbc/rekey")
+    private DataSource dataSource;
+
+    @PersistenceUnit(unitName = "rekey-notification")
+    private EntityManagerFactory entities;
+
+    @Resource
+    private TimerService timers;
+
+    @Inject
+    private NotificationSettings settings;
+
+    @Inject
+    private Brands brands;
+
+    @Inject
+    private MailExit exit;
+
+    @Inject
+    private Dispatcher dispatcher;
+
+    @PostConstruct
+    void start() {
+        Schema.bringUpToDate("notification", dataSource, entities);
+        requireUsable();
+        long period = settings.poll().toMillis();
+        timers.createIntervalTimer(period, period, new TimerConfig(null, false));
+    }
+
+    /** The container makes these when they are first asked; a mistake in the settings has to stop the start. */
+    private void requireUsable() {
+        brands.of(Realm.MAIN);
+        exit.connect().close();
+    }
+
+    @Timeout
+    void lookForLeftovers() {
+        dispatcher.wake();
+    }
+
+    @PreDestroy
+    void stop() {
+        dispatcher.stop();
+    }
+}

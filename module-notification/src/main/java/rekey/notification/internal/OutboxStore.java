@@ -1,0 +1,40 @@
+package rekey.notification.internal;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Keeps notices until they are delivered or given up, for any number of nodes and workers at once.
+ *
+ * <p>Except for {@link #add}, each call is a short transaction of its own. What is done with a claim counts only while
+ * its lease is the latest one: the answer says whether it was.
+ */
+interface OutboxStore {
+
+    /**
+     * Adds a notice in the caller's transaction.
+     *
+     * @throws IllegalStateException if no transaction is open
+     */
+    void add(OutboxRow row);
+
+    /**
+     * Takes up to {@code limit} notices that are due, the longest waiting first, for one attempt each. Notices that
+     * somebody else holds or is just taking are passed over, not waited for.
+     *
+     * @param until when the lease ends by itself
+     */
+    List<Claim> claim(int limit, Instant now, Instant until);
+
+    /** The mail server took the message; the payload is wiped. */
+    boolean delivered(Claim claim, String messageId, Instant now);
+
+    /** The attempt failed and may succeed later. */
+    boolean postponed(Claim claim, String failure, Instant nextAttempt);
+
+    /** The attempt failed for good; the payload is wiped. */
+    boolean givenUp(Claim claim, String failure, Instant now);
+
+    /** There was no attempt after all. */
+    boolean released(Claim claim, Instant now);
+}

@@ -1,0 +1,16 @@
+<#-- What several Danish mails say alike. -->
+<#macro greeting><@m.p><#if name??>Hej ${name}<#else>Hej</#if></@m.p></#macro>
+
+<#macro orCopy>Eller kopiér denne adresse ind i din browser:</#macro>
+
+<#macro span><#if minutes gte 120>${(minutes / 60)?floor} timer<#elseif minutes == 1>minut<#else>${minutes} minutter</#if></#macro>
+
+<#macro footer>
+<#if brand.support??>
+<@m.small>Spørgsmål? ${brand.support}</@m.small>
+</#if>
+<#if brand.signIn??>
+<@m.small>Du logger ind på <@m.link href=brand.signIn>${brand.signIn}</@m.link></@m.small>
+</#if>
+<@m.small>${brand.productName} har sendt denne mail automatisk. Svar på den bliver ikke læst.</@m.small>
+</#macro>

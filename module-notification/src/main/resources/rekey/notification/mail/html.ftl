@@ -1,0 +1,96 @@
+<#-- The HTML. Every value is escaped by the output format that this library is read with. -->
+<#import "/${language}/words.ftl" as w>
+
+<#macro mail subject preview>
+<!DOCTYPE html>
+<html lang="${language}" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
+<title>${subject}</title>
+<style>
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+body { margin: 0; padding: 0; -webkit-text-size-adjust: 100%; }
+a { text-decoration: underline; }
+@media (max-width: 520px) {
+  .outer { padding: 20px 12px 32px !important; }
+  .card { padding: 28px 22px 12px !important; }
+  .brand { padding-left: 10px !important; }
+  .foot { padding: 20px 10px 0 !important; }
+  .title { font-size: 23px !important; }
+  .button a { display: block !important; text-align: center !important; }
+  .secret { font-size: 20px !important; letter-spacing: 0.02em !important; }
+}
+@media (prefers-color-scheme: dark) {
+  body, .page { background: #14161a !important; }
+  .card { background: #1e2127 !important; border-color: #30343c !important; }
+  .card, .title, .secret, .value { color: #eceef1 !important; }
+  .text { color: #d3d7dd !important; }
+  .brand { color: #d3d7dd !important; }
+  .panel { background: #15181d !important; border-color: #3a3f49 !important; }
+  .label, .quiet, .foot, .foot p { color: #9aa1ac !important; }
+  .quiet a, .foot a { color: #b9c0ca !important; }
+  .aside { border-color: #30343c !important; }
+  .aside strong { color: #eceef1 !important; }
+}
+</style>
+</head>
+<body style="margin:0;padding:0;background:#f3f2ee;">
+<div style="display:none;max-height:0;overflow:hidden;opacity:0;">${preview}</div>
+<table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f3f2ee;">
+<tr><td class="outer" align="center" style="padding:36px 16px 48px;">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;">
+<tr><td class="brand" align="left" style="padding:0 4px 16px;font:600 16px/24px -apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#3c4149;"><span style="display:inline-block;width:12px;height:12px;border-radius:4px;background:${brand.accent};margin-right:9px;"></span>${brand.productName}</td></tr>
+<tr><td class="card" align="left" style="background:#ffffff;border:1px solid #e4e2da;border-radius:16px;padding:40px 44px 20px;font:400 16px/25px -apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#23272e;">
+<#nested>
+</td></tr>
+<tr><td class="foot" align="left" style="padding:24px 44px 0;font:400 13px/20px -apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#686d76;">
+<@w.footer/>
+</td></tr>
+</table>
+</td></tr>
+</table>
+</body>
+</html>
+</#macro>
+
+<#macro title>
+<h1 class="title" style="margin:0 0 20px;font-size:26px;line-height:32px;font-weight:650;letter-spacing:-0.01em;color:#15181d;"><#nested></h1>
+</#macro>
+
+<#macro p>
+<p class="text" style="margin:0 0 18px;color:#3c4149;"><#nested></p>
+</#macro>
+
+<#macro strong><strong style="font-weight:650;"><#nested></strong></#macro>
+
+<#macro account label>
+<p class="label" style="margin:24px 0 2px;font-size:13px;line-height:18px;color:#686d76;">${label}</p>
+<p class="value" style="margin:0 0 14px;font-weight:600;color:#15181d;word-break:break-word;"><#nested></p>
+</#macro>
+
+<#macro secret label>
+<p class="label" style="margin:0 0 6px;font-size:13px;line-height:18px;color:#686d76;">${label}</p>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 24px;"><tr><td class="panel" align="center" style="background:#f7f6f2;border:1px solid #dedbd1;border-radius:12px;padding:20px 12px;"><span class="secret" style="font:600 24px/32px ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace;letter-spacing:0.04em;color:#15181d;word-break:break-word;-webkit-user-select:all;user-select:all;"><#nested></span></td></tr></table>
+</#macro>
+
+<#macro button href>
+<table role="presentation" class="button" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 12px;"><tr><td><a href="${href}" style="display:inline-block;background:${brand.accent};color:#ffffff;font-weight:600;font-size:16px;line-height:24px;text-decoration:none;padding:13px 26px;border-radius:10px;"><#nested></a></td></tr></table>
+<p class="quiet" style="margin:0 0 22px;font-size:13px;line-height:20px;color:#686d76;word-break:break-all;"><@w.orCopy/> <a href="${href}" style="color:#4a5059;">${href}</a></p>
+</#macro>
+
+<#macro aside title>
+<div class="aside" style="margin:28px 0 0;border-top:1px solid #e9e7e0;padding:20px 0 4px;">
+<p class="quiet" style="margin:0 0 16px;font-size:14px;line-height:22px;color:#5a606a;"><strong style="display:block;font-weight:650;color:#23272e;margin-bottom:2px;">${title}</strong>
+<#nested></p>
+</div>
+</#macro>
+
+<#macro small>
+<p style="margin:0 0 8px;"><#nested></p>
+</#macro>
+
+<#macro link href><a href="${href}" style="color:#4a5059;"><#nested></a></#macro>
