@@ -23,6 +23,11 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private final Deployment deployment;
 
+    /** The framework insists on a constructor without parameters before it asks CDI, and never calls it. */
+    public ProblemMapper() {
+        this.deployment = null;
+    }
+
     @Inject
     public ProblemMapper(Deployment deployment) {
         this.deployment = deployment;

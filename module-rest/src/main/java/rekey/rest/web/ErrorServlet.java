@@ -55,6 +55,7 @@ public final class ErrorServlet extends HttpServlet {
             case PAGE -> page(request, response, status, incident);
             case TEXT -> ErrorAnswer.text(status, incident);
         };
+        response.setHeader("$WSEP", null);
         response.setStatus(status);
         response.setContentType(answer.mediaType());
         response.setHeader("Cache-Control", "no-store");
