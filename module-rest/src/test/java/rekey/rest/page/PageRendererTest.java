@@ -63,7 +63,19 @@ class PageRendererTest {
                 .contains("<title>Error: ")
                 .contains("id=\"password-error\"")
                 .contains("aria-invalid=\"true\" aria-describedby=\"password-error rules\" autofocus")
-                .contains("<a href=\"#password\">Use at least 15 characters.</a>");
+                .doesNotContain("role=\"alert\"");
+    }
+
+    @Test
+    void several_errors_are_listed_above_the_form_and_lead_to_their_fields() {
+        PageAnswer answer = new FormErrors(Language.ENGLISH)
+                .field("password", "rule.too-short", 15)
+                .field("name", "error.required.name")
+                .into(PageAnswer.show(400, "reset"));
+
+        assertThat(render("reset", Language.ENGLISH, PLAIN, answer.model()))
+                .contains("role=\"alert\"", "<a href=\"#password\">Use at least 15 characters.</a>")
+                .containsOnlyOnce("autofocus");
     }
 
     @Test

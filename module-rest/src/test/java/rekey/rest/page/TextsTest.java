@@ -23,7 +23,7 @@ class TextsTest {
 
     private static final Path TEMPLATES = Path.of("src/main/resources/rekey/rest/page/templates");
     private static final Pattern USE = Pattern.compile("\\bt\\(\"([a-z0-9.-]+)\"(?! *\\+)");
-    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\d[,}]");
 
     @Test
     void every_language_has_every_sentence() {
@@ -79,6 +79,13 @@ class TextsTest {
     void the_number_of_a_rule_is_part_of_its_sentence() {
         assertThat(new Texts(Language.ENGLISH).get("rule.too-short", 15)).isEqualTo("Use at least 15 characters.");
         assertThat(new Texts(Language.DANISH).get("rule.too-short", 15)).isEqualTo("Brug mindst 15 tegn.");
+    }
+
+    @Test
+    void whoever_stays_under_the_smaller_minimum_is_told_both() {
+        assertThat(new Texts(Language.ENGLISH).get("rule.too-short", 8))
+                .isEqualTo("Use at least 15 characters (8 for accounts with an authenticator).");
+        assertThat(new Texts(Language.DANISH).get("rule.too-short", 8)).contains("15", "8");
     }
 
     @ParameterizedTest
