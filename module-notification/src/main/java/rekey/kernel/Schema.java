@@ -35,7 +35,6 @@ public final class Schema {
         Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:rekey/" + module + "/migration")
-                .callbackLocations("classpath:rekey/" + module + "/migration")
                 .table(module + "_schema_history")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
