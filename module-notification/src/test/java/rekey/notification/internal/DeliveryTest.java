@@ -3,12 +3,9 @@ package rekey.notification.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import rekey.kernel.MovableClock;
 import rekey.kernel.TestDatabase;
 import rekey.notification.Notice;
 import rekey.notification.NoticeKind;
@@ -36,21 +34,25 @@ class DeliveryTest {
 
     private final TestDatabase database = TestDatabase.h2("notification");
     private final OutboxStore store = new JpaOutboxStore(database.entityManager(), database.transactions());
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = new MovableClock(Samples.NOW);
     private final ScriptedExit exit = new ScriptedExit();
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final Dispatcher dispatcher = dispatcher(4, tasks::add);
     private final StoredOutbox outbox = new StoredOutbox(store, Letters.ENCRYPTION, () -> {}, clock);
 
     private Dispatcher dispatcher(int workers, Executor executor) {
+        return dispatcher(store, workers, executor);
+    }
+
+    private Dispatcher dispatcher(OutboxStore rows, int workers, Executor executor) {
         Delivery delivery = new Delivery(
-                store,
+                rows,
                 Letters.composer(),
                 new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(30)),
                 Duration.ofHours(24),
                 clock,
                 new SecureRandom());
-        return new Dispatcher(store, delivery, exit, workers, 8, Duration.ofMinutes(5), clock, executor);
+        return new Dispatcher(rows, delivery, exit, workers, 8, Duration.ofMinutes(5), clock, executor);
     }
 
     @AfterEach
@@ -266,6 +268,30 @@ class DeliveryTest {
         assertThat(sentBefore).hasSize(3);
     }
 
+    @Test
+    @DisplayName("rule 11: what was sent while the database was away is marked later, not sent again")
+    void a_failed_mark_sends_nothing_twice() {
+        AtomicInteger outage = new AtomicInteger(1);
+        OutboxStore flaky = (OutboxStore) Proxy.newProxyInstance(
+                OutboxStore.class.getClassLoader(), new Class<?>[] {OutboxStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("delivered") && outage.getAndDecrement() > 0) {
+                        throw new IllegalStateException("the database is away");
+                    }
+                    return method.invoke(store, arguments);
+                });
+        Dispatcher node = dispatcher(flaky, 4, tasks::add);
+        enqueue(password());
+        node.wake();
+        runTasks();
+        assertThat(row()[0]).isEqualTo("WAITING");
+        clock.pass(Duration.ofMinutes(5));
+        node.wake();
+        runTasks();
+        assertThat(exit.sent).hasSize(1);
+        assertThat(row()[0]).isEqualTo("DELIVERED");
+        assertThat(row()[3]).isEqualTo(exit.sent.get(0).messageId());
+    }
+
     /** A way out that fails when it was told to. */
     private static final class ScriptedExit implements MailExit {
 
@@ -304,31 +330,6 @@ class DeliveryTest {
                     // Nothing is open.
                 }
             };
-        }
-    }
-
-    /** Stands still until it is moved. */
-    private static final class MovableClock extends Clock {
-
-        private Instant now = Samples.NOW;
-
-        synchronized void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public synchronized Instant instant() {
-            return now;
         }
     }
 }

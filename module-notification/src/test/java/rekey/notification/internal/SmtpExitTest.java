@@ -158,7 +158,9 @@ class SmtpExitTest {
                 new ScriptedSmtpServer().answer("EHLO", "250-mail.example.com\r\n250 SMTPUTF8")) {
             assertThat(failure(session(server.port(), "mail.mime.allowutf8", "true"), letter))
                     .isNull();
-            assertThat(server.lines()).anySatisfy(line -> assertThat(line).contains("RCPT TO:<bjørn@example.com>"));
+            assertThat(server.lines())
+                    .anySatisfy(line -> assertThat(line).contains("RCPT TO:<bjørn@example.com>"))
+                    .contains("To: bjørn@example.com");
         }
     }
 }
