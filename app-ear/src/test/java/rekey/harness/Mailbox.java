@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 /** The mail that the running server captured for one address. */
 public final class Mailbox {
 
-    private static final Path FOLDER = Path.of(System.getProperty("rekey.test.mail", "target/test-data/mail"));
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -70,10 +69,11 @@ public final class Mailbox {
 
     /** All mails so far, the oldest first. */
     public List<Mail> mails() {
-        if (!Files.isDirectory(FOLDER)) {
+        Path folder = RunningServer.mailFolder();
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".eml"))
                     .sorted()
                     .flatMap(Mailbox::read)

@@ -7,12 +7,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 
 /**
- * The server that the build started for all tests of this run: the EAR that ships, on Open Liberty, with the
- * demonstration's settings, a data folder of its own and captured mail.
+ * The server that all tests of a run share: the EAR that ships, on Open Liberty, with the demonstration's settings, a
+ * data folder of its own and captured mail. Started by the first test that asks for it.
  */
 public final class RunningServer {
 
@@ -22,7 +23,6 @@ public final class RunningServer {
     /** Her password. */
     public static final String ADMIN_PASSWORD = "admin-password-for-tests";
 
-    private static final URI BASE = URI.create(System.getProperty("rekey.test.url", "http://localhost:9180"));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -35,7 +35,17 @@ public final class RunningServer {
 
     /** The absolute address of a path (with query, percent-encoded where needed). */
     public static URI uri(String pathAndQuery) {
-        return URI.create(BASE + pathAndQuery);
+        return Shared.SERVER.uri(pathAndQuery);
+    }
+
+    /** Where the server puts the mail that it captures. */
+    static Path mailFolder() {
+        return Shared.SERVER.dataFolder().resolve("mail");
+    }
+
+    /** All that the server printed so far. */
+    public static String console() {
+        return Shared.SERVER.console();
     }
 
     /** A request to a path, with a time limit. */
@@ -80,5 +90,12 @@ public final class RunningServer {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    private static final class Shared {
+
+        static final LibertyServer SERVER = LibertyServer.prepare("shared")
+                .set("rekey.hosts", "localhost,127.0.0.1,www.spdoffice.co.uk,www.streetlightoutages.com,ab.vd.dk")
+                .start();
     }
 }

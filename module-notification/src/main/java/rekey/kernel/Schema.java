@@ -16,8 +16,9 @@ public final class Schema {
     /**
      * Applies what is missing, then compares the tables with the entities. Several nodes may do so at once.
      *
-     * @param module the module's short name: migrations are in {@code rekey/{module}/migration} on the class path, the
-     *     history in {@code {module}_schema_history}
+     * @param module the module's short name: migrations are in {@code rekey/{module}/migration} on the class path, beside
+     *     an empty file {@code flyway.location} without which Flyway does not find them in Liberty's class loader; the
+     *     history is in {@code {module}_schema_history}
      * @throws RuntimeException if a migration fails or the tables do not fit; the server must not start
      */
     public static void bringUpToDate(String module, DataSource dataSource, EntityManagerFactory entities) {

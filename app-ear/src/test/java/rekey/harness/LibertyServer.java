@@ -1,0 +1,214 @@
+package rekey.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One Open Liberty server with the EAR and the server.xml that ship, in a folder of its own below {@code target}, on a
+ * free port of the loopback address. It ends with the test run.
+ */
+public final class LibertyServer implements AutoCloseable {
+
+    private static final Path TARGET = Path.of(System.getProperty("rekey.test.target", "target"));
+    private static final Path CONFIG = Path.of(System.getProperty("rekey.test.config", "src/main/liberty/config"));
+    private static final Path RUNTIME = TARGET.resolve("runtime/wlp");
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private final String name;
+    private final Path folder;
+    private final int port;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private Process process;
+
+    private LibertyServer(String name) {
+        this.name = name;
+        this.folder = TARGET.resolve("test-servers").resolve(name);
+        this.port = freePort();
+    }
+
+    /** Prepares a server with an empty data folder; its settings may be changed before {@link #start}. */
+    public static LibertyServer prepare(String name) {
+        LibertyServer server = new LibertyServer(name);
+        try {
+            deleteTree(server.folder);
+            Path home = server.home();
+            copyTree(CONFIG, home);
+            Files.createDirectories(home.resolve("apps"));
+            Files.createDirectories(home.resolve("lib"));
+            Files.createSymbolicLink(
+                    home.resolve("apps/rekey.ear"), TARGET.resolve("rekey.ear").toAbsolutePath());
+            for (String library : new String[] {"hibernate", "jdbc"}) {
+                Files.createSymbolicLink(
+                        home.resolve("lib").resolve(library),
+                        TARGET.resolve("server-lib").resolve(library).toAbsolutePath());
+            }
+            // Half the start time of the default compiler, and no difference to what is tested.
+            Files.writeString(home.resolve("jvm.options"), "-XX:TieredStopAtLevel=1\n-XX:+UseSerialGC\n-Xmx768m\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        server.set("rekey.demo", "true");
+        server.set("rekey.http.port", String.valueOf(server.port));
+        server.set("rekey.public-url", server.uri("").toString());
+        server.set("rekey.data.dir", server.dataFolder().toString());
+        server.set("rekey.admin.password", RunningServer.ADMIN_PASSWORD);
+        return server;
+    }
+
+    /** Sets a variable of the server by its environment; an empty value is one, too. */
+    public LibertyServer set(String variable, String value) {
+        settings.put(variable.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value);
+        return this;
+    }
+
+    /** Starts the server and waits until it says that it is ready. */
+    public LibertyServer start() {
+        try {
+            ProcessBuilder builder =
+                    new ProcessBuilder(RUNTIME.resolve("bin/server").toString(), "run", name);
+            builder.environment()
+                    .put("WLP_USER_DIR", folder.resolve("usr").toAbsolutePath().toString());
+            builder.environment()
+                    .put("JAVA_HOME", Path.of(System.getProperty("java.home")).toString());
+            builder.environment().putAll(settings);
+            builder.redirectErrorStream(true);
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
+                    folder.resolve("console.log").toFile()));
+            Files.setPosixFilePermissions(RUNTIME.resolve("bin/server"), PosixFilePermissions.fromString("rwxr-xr-x"));
+            process = builder.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        awaitReady();
+        return this;
+    }
+
+    /** The absolute address of a path. */
+    public URI uri(String pathAndQuery) {
+        return URI.create("http://localhost:" + port + pathAndQuery);
+    }
+
+    /** Where the server keeps its database and mail. */
+    public Path dataFolder() {
+        return folder.resolve("data").toAbsolutePath();
+    }
+
+    /** All that the server printed so far. */
+    public String console() {
+        try {
+            return Files.readString(folder.resolve("console.log"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Ends the server as an operator would, by a signal, and waits for it. */
+    @Override
+    public void close() {
+        if (process == null || !process.isAlive()) {
+            return;
+        }
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Path home() {
+        return folder.resolve("usr/servers").resolve(name);
+    }
+
+    private void awaitReady() {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(uri("/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        Instant end = Instant.now().plus(START);
+        while (Instant.now().isBefore(end)) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("The server ended while it started:\n" + console());
+            }
+            try {
+                if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notListeningYet) {
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        throw new IllegalStateException("The server is not ready after " + START + ":\n" + console());
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) throws IOException {
+                Files.createDirectories(to.resolve(from.relativize(dir).toString()));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void deleteTree(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path dir, IOException failure) throws IOException {
+                Files.delete(dir);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
