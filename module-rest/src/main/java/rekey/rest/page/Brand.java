@@ -1,0 +1,14 @@
+package rekey.rest.page;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Under which name a realm's pages appear.
+ *
+ * @param productName what people call the thing that they sign in to
+ * @param signIn where they sign in
+ * @param support whom they turn to: an address, a telephone number, a sentence
+ * @param sender who mails come from, name and address, as mail programs show it
+ */
+public record Brand(String productName, Optional<URI> signIn, Optional<String> support, String sender) {}

@@ -1,0 +1,48 @@
+package rekey.rest.page;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a page answers: a template with its model, or a redirection.
+ *
+ * @param template the template's name, or the path to go to
+ * @param cookies what the browser is to remember or forget
+ */
+record PageAnswer(int status, String template, Map<String, Object> model, List<PageCookie> cookies) {
+
+    private static final int SEE_OTHER = 303;
+
+    PageAnswer {
+        model = Map.copyOf(model);
+        cookies = List.copyOf(cookies);
+    }
+
+    /** A page. */
+    static PageAnswer show(int status, String template) {
+        return new PageAnswer(status, template, Map.of(), List.of());
+    }
+
+    /** On to another page, by GET. */
+    static PageAnswer goTo(String path) {
+        return new PageAnswer(SEE_OTHER, path, Map.of(), List.of());
+    }
+
+    boolean isRedirect() {
+        return status == SEE_OTHER;
+    }
+
+    PageAnswer with(String name, Object value) {
+        Map<String, Object> more = new HashMap<>(model);
+        more.put(name, value);
+        return new PageAnswer(status, template, more, cookies);
+    }
+
+    PageAnswer with(PageCookie cookie) {
+        List<PageCookie> more = new ArrayList<>(cookies);
+        more.add(cookie);
+        return new PageAnswer(status, template, model, more);
+    }
+}

@@ -1,0 +1,82 @@
+package rekey.rest.v1;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import rekey.identity.Caller.Permission;
+import rekey.kernel.ClientAddress;
+import rekey.kernel.Realm;
+
+/** Values of requests that the core takes as types, not as text. */
+final class Values {
+
+    /** {@link UUID#fromString} takes "1-1-1-1-1" for one as well. */
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
+
+    private static final UUID ZERO = new UUID(0, 0);
+
+    private Values() {}
+
+    /** A UUID; empty for a text that is none and for the zero UUID, which says "absent". */
+    static Optional<UUID> uuid(String text) {
+        return UUID_FORM.matcher(text).matches()
+                ? Optional.of(UUID.fromString(text)).filter(id -> !ZERO.equals(id))
+                : Optional.empty();
+    }
+
+    /** The id that a new account is to have. */
+    static Optional<UUID> id(Optional<String> text) throws RequestRefused {
+        if (text.isPresent() && !UUID_FORM.matcher(text.get()).matches()) {
+            throw RequestRefused.member("id", "malformed", "This is a UUID.");
+        }
+        return text.flatMap(Values::uuid);
+    }
+
+    /** The realm that is named, or the one behind this door. */
+    static Realm realm(Optional<String> name, Supplier<Realm> otherwise) throws RequestRefused {
+        try {
+            return name.map(Realm::new).orElseGet(otherwise);
+        } catch (IllegalArgumentException notARealm) {
+            throw RequestRefused.member("realm", "malformed", "This is the name of a realm.");
+        }
+    }
+
+    /** The address literal of the person's device, or the one that the request came from. No name is looked up. */
+    static String clientAddress(Optional<String> literal, String otherwise) throws RequestRefused {
+        try {
+            return literal.isPresent() ? ClientAddress.of(literal.get()).toString() : otherwise;
+        } catch (IllegalArgumentException notAnAddress) {
+            throw RequestRefused.member("clientAddress", "malformed", "This is an IPv4 or IPv6 address.");
+        }
+    }
+
+    /** Permissions by their names on the wire. */
+    static Set<Permission> permissions(List<String> names) throws RequestRefused {
+        Set<Permission> permissions = new LinkedHashSet<>();
+        for (String name : names) {
+            permissions.add(permission(name));
+        }
+        return permissions;
+    }
+
+    private static Permission permission(String name) throws RequestRefused {
+        for (Permission permission : Permission.values()) {
+            if (name(permission).equals(name)) {
+                return permission;
+            }
+        }
+        throw RequestRefused.member("permissions", "malformed", "There is no such permission.");
+    }
+
+    /** The name of a permission on the wire. */
+    static String name(Permission permission) {
+        return switch (permission) {
+            case DISCLOSE_MISSING -> "disclose-missing";
+        };
+    }
+}

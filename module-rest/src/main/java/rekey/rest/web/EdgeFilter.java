@@ -1,0 +1,48 @@
+package rekey.rest.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import rekey.kernel.IncidentId;
+import rekey.kernel.Incidents;
+
+/**
+ * The outermost filter. Whatever is thrown ends here as an incident: the container would write it to its own log with
+ * its own words and, were there no error page, to the client.
+ *
+ * <p>Answers that somebody wrote, of whatever status, pass as they are.
+ */
+public final class EdgeFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The request attribute by which the error page learns of an incident. */
+    static final String INCIDENT = EdgeFilter.class.getName() + ".incident";
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        // Nobody may take an answer for another type than it says: a JSON text with markup in it is no page.
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        try {
+            chain.doFilter(request, response);
+        } catch (RuntimeException | ServletException | Error failure) {
+            IncidentId incident = Incidents.report(request.getMethod() + " " + area(request), failure);
+            request.setAttribute(INCIDENT, incident);
+            if (!response.isCommitted()) {
+                response.reset();
+                response.setHeader("X-Content-Type-Options", "nosniff");
+                response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            }
+        }
+    }
+
+    /** The first segment of the path and no more: what follows may hold a link's token. */
+    private static String area(HttpServletRequest request) {
+        String[] segments = request.getServletPath().split("/", 3);
+        return segments.length > 1 ? "/" + segments[1] : "/";
+    }
+}
