@@ -59,7 +59,7 @@ class AntelDocumentsContractIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/json/metadata?op=Nothing", "/types/cobol", "/json", "/nonsense/metadata"})
+    @ValueSource(strings = {"/json/metadata?op=Nothing", "/types/cobol", "/json"})
     void there_is_no_page_of_nothing(String path) {
         assertThat(RunningServer.get(path).statusCode()).isEqualTo(404);
     }
