@@ -16,7 +16,7 @@ import rekey.identity.Doors;
 import rekey.identity.Origin;
 
 /** The one door to the pages: finds the page, guards its form, and writes what it answers. */
-@WebServlet({"", "/account/*"})
+@WebServlet({"", "/account/*", "/problems/*"})
 public class PageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

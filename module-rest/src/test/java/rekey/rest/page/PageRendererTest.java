@@ -41,7 +41,7 @@ class PageRendererTest {
     @CsvSource({
         "recover, ENGLISH", "recover, DANISH", "sent, ENGLISH", "sent, DANISH", "reset, ENGLISH", "reset, DANISH",
         "dead, ENGLISH", "dead, DANISH", "done, ENGLISH", "done, DANISH", "root, ENGLISH", "root, DANISH",
-        "error, ENGLISH", "error, DANISH"
+        "error, ENGLISH", "error, DANISH", "problem, ENGLISH", "problem, DANISH"
     })
     void every_page_says_its_language_has_one_heading_and_no_script_or_inline_style(
             String template, Language language) {
@@ -112,6 +112,7 @@ class PageRendererTest {
     private String render(String template, Language language, Brand brand, Map<String, Object> model) {
         Map<String, Object> all = new HashMap<>(Map.of(
                 "csrf", "token", "proof", "temporary", "demonstration", true, "kind", "unexpected", "incident", "ABC"));
+        all.putAll(Map.of("title", "A problem", "advice", "Mind it", "code", "a-problem", "status", "400"));
         all.putAll(model);
         return renderer.render(template, language, brand, "/account/x", all);
     }
