@@ -45,7 +45,8 @@ public class Deployment {
     @Inject
     public Deployment(Config config) {
         this.config = config;
-        this.demonstration = config.getOptionalValue("rekey.demo", Boolean.class).orElse(false);
+        this.demonstration =
+                config.getOptionalValue("rekey.demo", Boolean.class).orElse(false);
         this.publicUrl = withoutTrailingSlash(config.getValue("rekey.public-url", String.class));
         if (publicUrl.getScheme() == null || publicUrl.getHost() == null) {
             throw new IllegalStateException("rekey.public-url must be an absolute URL");

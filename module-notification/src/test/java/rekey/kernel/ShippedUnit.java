@@ -1,12 +1,17 @@
 package rekey.kernel;
 
+import jakarta.persistence.Entity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -47,6 +52,34 @@ public record ShippedUnit(List<Class<?>> classes) {
             classes.add(Class.forName(names.item(i).getTextContent().strip(), false, loader()));
         }
         return classes;
+    }
+
+    /** The entities in the package of a class, found in the compiled module, to be compared with what a unit lists. */
+    public static List<Class<?>> entitiesBeside(Class<?> member) {
+        String place = member.getName().replace('.', '/');
+        String folder = place.substring(0, place.lastIndexOf('/') + 1);
+        List<Class<?>> entities = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of(member.getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI()
+                .resolve(folder)))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".class")) {
+                    String simple = name.substring(0, name.length() - ".class".length());
+                    Class<?> found = Class.forName(member.getPackageName() + "." + simple, false, loader());
+                    if (found.isAnnotationPresent(Entity.class)) {
+                        entities.add(found);
+                    }
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (URISyntaxException | ClassNotFoundException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return entities;
     }
 
     private static Element read(URL file) throws IOException, ParserConfigurationException, SAXException {

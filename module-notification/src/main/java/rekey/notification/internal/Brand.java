@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param productName what people know the service by
  * @param sender the name that mails come from
  * @param signIn where people sign in, if they are told
- * @param support whom to ask, an address or a sentence's worth of text, if anybody
+ * @param support where to get help, as an address or a number that reads the same in every language
  * @param accent the colour of the button, as {@code #rrggbb}; has to be dark enough for white text
  * @param zone in whose time hours are given
  */

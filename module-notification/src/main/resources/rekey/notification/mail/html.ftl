@@ -22,7 +22,9 @@ a { text-decoration: underline; }
   .foot { padding: 20px 10px 0 !important; }
   .title { font-size: 23px !important; }
   .button a { display: block !important; text-align: center !important; }
-  .secret { font-size: 20px !important; letter-spacing: 0.02em !important; }
+  .panel { padding: 18px 6px !important; }
+  .secret { font-size: 18px !important; letter-spacing: 0 !important; }
+  .short { font-size: 28px !important; letter-spacing: 0.18em !important; }
 }
 @media (prefers-color-scheme: dark) {
   body, .page { background: #14161a !important; }
@@ -74,12 +76,12 @@ a { text-decoration: underline; }
 
 <#macro secret label>
 <p class="label" style="margin:0 0 6px;font-size:13px;line-height:18px;color:#686d76;">${label}</p>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 24px;"><tr><td class="panel" align="center" style="background:#f7f6f2;border:1px solid #dedbd1;border-radius:12px;padding:20px 12px;"><span class="secret" style="font:600 24px/32px ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace;letter-spacing:0.04em;color:#15181d;word-break:break-word;-webkit-user-select:all;user-select:all;"><#nested></span></td></tr></table>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 24px;"><tr><td class="panel" align="center" style="background:#f7f6f2;border:1px solid #dedbd1;border-radius:12px;padding:20px 12px;"><#local body><#nested></#local><#local short = (body?markup_string?length lt 12)><span class="secret<#if short> short</#if>" style="font:600 ${short?then("32px/40px", "24px/32px")} ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace;letter-spacing:${short?then("0.18em", "0.04em")};color:#15181d;word-break:break-word;-webkit-user-select:all;user-select:all;">${body}</span></td></tr></table>
 </#macro>
 
 <#macro button href>
 <table role="presentation" class="button" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 12px;"><tr><td><a href="${href}" style="display:inline-block;background:${brand.accent};color:#ffffff;font-weight:600;font-size:16px;line-height:24px;text-decoration:none;padding:13px 26px;border-radius:10px;"><#nested></a></td></tr></table>
-<p class="quiet" style="margin:0 0 22px;font-size:13px;line-height:20px;color:#686d76;word-break:break-all;"><@w.orCopy/> <a href="${href}" style="color:#4a5059;">${href}</a></p>
+<p class="quiet" style="margin:0 0 22px;font-size:13px;line-height:20px;color:#686d76;word-break:break-all;"><@w.orCopy/><br><a href="${href}" style="color:#4a5059;">${href}</a></p>
 </#macro>
 
 <#macro aside title>

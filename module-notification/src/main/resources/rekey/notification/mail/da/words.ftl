@@ -8,6 +8,8 @@
 <#macro footer>
 <#if brand.support??>
 <@m.small>Spørgsmål? ${brand.support}</@m.small>
+<#else>
+<@m.small>Spørgsmål? Spørg dem, der har givet dig din konto.</@m.small>
 </#if>
 <#if brand.signIn??>
 <@m.small>Du logger ind på <@m.link href=brand.signIn>${brand.signIn}</@m.link></@m.small>

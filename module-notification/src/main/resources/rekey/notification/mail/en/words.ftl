@@ -8,6 +8,8 @@
 <#macro footer>
 <#if brand.support??>
 <@m.small>Questions? ${brand.support}</@m.small>
+<#else>
+<@m.small>Questions? Ask those who gave you your account.</@m.small>
 </#if>
 <#if brand.signIn??>
 <@m.small>You sign in at <@m.link href=brand.signIn>${brand.signIn}</@m.link></@m.small>

@@ -1,0 +1,167 @@
+package rekey.notification.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import rekey.kernel.Realm;
+import rekey.kernel.TestConfig;
+import rekey.notification.Notice;
+import rekey.notification.NoticeKind;
+import rekey.notification.Recipient;
+import rekey.notification.internal.MailExit.Letter;
+
+/** The message that leaves. */
+class ComposerTest {
+
+    private static final Notice PASSWORD = Samples.notice(NoticeKind.TEMPORARY_PASSWORD, Samples.anna(Locale.ENGLISH));
+
+    @Test
+    @DisplayName("rule 11: the headers are those of a careful automatic sender (RFC 3834), and none of a list")
+    void headers_are_those_of_a_careful_sender() throws Exception {
+        Letter letter = Letters.compose(PASSWORD, Samples.NOW);
+        MimeMessage message = letter.message();
+        assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(message.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
+        assertThat(message.getHeader("From")).containsExactly("Northwind <no-reply@id.example.com>");
+        assertThat(message.getHeader("To")).containsExactly("anna@example.com");
+        assertThat(message.getSentDate()).isEqualTo(Samples.NOW);
+        assertThat(message.getHeader("List-Unsubscribe")).isNull();
+        assertThat(message.getHeader("List-Id")).isNull();
+        assertThat(message.getHeader("Precedence")).isNull();
+    }
+
+    @Test
+    @DisplayName("rule 11: the Message-ID is made of the row's id and the same at every attempt")
+    void the_message_id_is_stable() throws Exception {
+        Claim claim = Letters.claim(PASSWORD);
+        Letter first = Letters.composer().compose(claim, Samples.NOW);
+        Letter second = Letters.composer().compose(claim, Samples.NOW.plusSeconds(60));
+        assertThat(first.messageId()).isEqualTo("<" + claim.id() + "@id.example.com>");
+        assertThat(second.messageId()).isEqualTo(first.messageId());
+        assertThat(first.message().getHeader("Message-ID")).containsExactly(first.messageId());
+    }
+
+    @Test
+    @DisplayName("rule 11: text comes first and HTML second, both in UTF-8")
+    void text_and_html_are_alternatives() throws Exception {
+        Notice danish = Samples.notice(NoticeKind.LINK, Samples.anna(Samples.DANISH));
+        MimeMessage message = reread(Letters.compose(danish, Samples.NOW).message());
+        assertThat(message.getContentType()).startsWith("multipart/alternative");
+        MimeMultipart parts = (MimeMultipart) message.getContent();
+        assertThat(parts.getCount()).isEqualTo(2);
+        assertThat(parts.getBodyPart(0).getContentType()).isEqualTo("text/plain; charset=UTF-8");
+        assertThat(parts.getBodyPart(1).getContentType()).isEqualTo("text/html; charset=UTF-8");
+        assertThat((String) parts.getBodyPart(0).getContent()).contains("Så behøver du ikke gøre noget");
+        assertThat((String) parts.getBodyPart(1).getContent()).contains("Vælg en ny adgangskode");
+        assertThat(message.getSubject()).startsWith("Vælg en ny adgangskode");
+    }
+
+    private static MimeMessage reread(MimeMessage message) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        message.writeTo(out);
+        return new MimeMessage(message.getSession(), new ByteArrayInputStream(out.toByteArray()));
+    }
+
+    @Test
+    @DisplayName("rule 11: no secret leaves at or after its expiry; the mail says that it took too long")
+    void no_secret_leaves_after_its_expiry() throws Exception {
+        Instant end = PASSWORD.validUntil().orElseThrow();
+        Letter inTime = Letters.compose(PASSWORD, end.minusMillis(1));
+        assertThat(inTime.kind()).isEqualTo("temporary-password");
+        assertThat(raw(inTime)).contains(Samples.SECRET);
+        Letter late = Letters.compose(PASSWORD, end);
+        assertThat(late.kind()).isEqualTo("too-late");
+        assertThat(raw(late)).doesNotContain(Samples.SECRET).contains("That took too long");
+    }
+
+    @Test
+    @DisplayName("rule 11: line ends, commas and addresses in names add no header and no recipient")
+    void hostile_names_add_no_header() throws Exception {
+        for (String hostile : new String[] {
+            "x\r\nBcc: evil@example.net",
+            "x\u2028Bcc: evil@example.net",
+            "a, evil@example.net",
+            "=?utf-8?q?x=0D=0ABcc:?="
+        }) {
+            Notice notice = Notice.temporaryPassword(
+                    new Recipient(
+                            Realm.MAIN, Samples.address("anna@example.com"), Optional.of(hostile), Locale.ENGLISH),
+                    hostile,
+                    Samples.SECRET,
+                    URI.create("https://id.example.com/account/reset"),
+                    Samples.SOON);
+            MimeMessage message = reread(Letters.compose(notice, Samples.NOW).message());
+            assertThat(message.getAllRecipients()).hasSize(1);
+            assertThat(message.getAllRecipients()[0]).hasToString("anna@example.com");
+            assertThat(message.getHeader("Bcc")).isNull();
+        }
+    }
+
+    @Test
+    @DisplayName("rule 11: line ends in a configured product name stay out of subject and sender")
+    void hostile_brands_add_no_header() throws Exception {
+        Map<String, String> brand = new HashMap<>(Map.of(
+                "rekey.brand.product-name", "North\r\nBcc: evil@example.net",
+                "rekey.brand.accent", "#2f5d50",
+                "rekey.brand.time-zone", "UTC"));
+        Composer composer = new Composer(
+                Letters.ENCRYPTION,
+                new Wording(),
+                new Brands(TestConfig.of(brand)),
+                Samples.address("no-reply@id.example.com"),
+                Samples.RECOVERY_PAGE);
+        MimeMessage message =
+                reread(composer.compose(Letters.claim(PASSWORD), Samples.NOW).message());
+        assertThat(message.getHeader("Bcc")).isNull();
+        assertThat(message.getSubject()).isEqualTo("Your temporary password for North Bcc: evil@example.net");
+    }
+
+    @Test
+    @DisplayName("rule 11: a payload opens for its own row only, and shows nothing in the clear")
+    void a_payload_belongs_to_its_row() {
+        Claim claim = Letters.claim(PASSWORD);
+        assertThat(new String(claim.payload(), StandardCharsets.ISO_8859_1)).doesNotContain(Samples.SECRET, "anna");
+        Claim moved = new Claim(
+                UUID.randomUUID(),
+                claim.lease(),
+                claim.leasedUntil(),
+                claim.realm(),
+                claim.kind(),
+                claim.payload(),
+                1,
+                claim.createdAt(),
+                claim.validUntil());
+        assertThatThrownBy(() -> Letters.composer().compose(moved, Samples.NOW))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @DisplayName("rule 11: a payload keeps every character of what it holds")
+    void a_payload_keeps_every_character() {
+        String odd = " \u0000=:#!\\\n\uD83D\uDE00æ \uD800 ";
+        Payload payload = new Payload(
+                new Recipient(Realm.MAIN, Samples.address("anna@example.com"), Optional.of(odd), Samples.DANISH),
+                Map.of("secret", odd, "a b", odd));
+        assertThat(Payload.read(Realm.MAIN, payload.write())).isEqualTo(payload);
+        assertThat(payload.toString()).doesNotContain("anna");
+    }
+
+    private static String raw(Letter letter) throws Exception {
+        MimeMultipart parts = (MimeMultipart) reread(letter.message()).getContent();
+        return parts.getBodyPart(0).getContent() + "\n" + parts.getBodyPart(1).getContent();
+    }
+}

@@ -1,0 +1,79 @@
+package rekey.soap.gate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.config.Config;
+import rekey.soap.description.Binding;
+import rekey.soap.description.Descriptions;
+import rekey.soap.description.DialectName;
+import rekey.soap.description.Service;
+import rekey.soap.description.SoapContract;
+
+/** All contracts of this application: every bean with {@link SoapContract}, in whichever jar it came. */
+@ApplicationScoped
+public class Contracts {
+
+    private final Map<String, Service> byPath = new HashMap<>();
+    private final Map<String, Service> byEndpoint = new HashMap<>();
+
+    /** For the container's proxy. */
+    protected Contracts() {}
+
+    @Inject
+    public Contracts(BeanManager beans, Config config) {
+        this(
+                beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                        .filter(bean -> bean.getBeanClass().isAnnotationPresent(SoapContract.class))
+                        .<Class<?>>map(bean -> bean.getBeanClass())
+                        .distinct()
+                        .toList(),
+                contract -> config.getOptionalValue("rekey.contract." + contract + ".http-get", Boolean.class)
+                        .orElse(true));
+    }
+
+    /**
+     * @param keepsHttpGet whether a contract keeps its GET binding, if it has one
+     * @throws IllegalArgumentException if two contracts claim the same address
+     */
+    Contracts(List<Class<?>> endpoints, Predicate<String> keepsHttpGet) {
+        for (Class<?> endpoint : endpoints) {
+            Service described = Descriptions.of(endpoint);
+            Service service = keepsHttpGet.test(described.contract()) ? described : described.without(Binding.HTTP_GET);
+            if (byPath.put(key(service.path()), service) != null
+                    || byEndpoint.put(key("/" + service.name()), service) != null) {
+                throw new IllegalArgumentException("Two contracts at " + service.path());
+            }
+        }
+    }
+
+    /** The service of a dialect that owns a path: its own one, or one below it. */
+    public Optional<Service> at(DialectName dialect, String path) {
+        String key = key(path);
+        for (int end = key.length(); end > 0; end = key.lastIndexOf('/', end - 1)) {
+            Service service = byPath.get(key.substring(0, end));
+            if (service != null) {
+                return Optional.of(service).filter(s -> s.dialect() == dialect);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a path is the address of an endpoint, or below one: nobody may ask there from outside. */
+    public boolean isInside(String path) {
+        String key = key(path);
+        int second = key.indexOf('/', 1);
+        return byEndpoint.containsKey(second < 0 ? key : key.substring(0, second));
+    }
+
+    private static String key(String path) {
+        return path.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,46 @@
+package rekey.soap.gate;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request as a dialect sees it.
+ *
+ * @param method as sent
+ * @param pathInfo what follows the service's path, decoded; empty, or with its leading slash
+ * @param query the raw query, or an empty text
+ * @param headers the first value of each, by name in lower case
+ * @param body all of it, or its beginning when it is oversized
+ * @param isOversized whether the body is longer than the server reads
+ * @param address the service's own URL as this client may be shown it, without query
+ */
+public record HttpCall(
+        String method,
+        String pathInfo,
+        String query,
+        Map<String, String> headers,
+        byte[] body,
+        boolean isOversized,
+        String address) {
+
+    public HttpCall {
+        headers = Map.copyOf(headers);
+    }
+
+    /** A header's value. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The media type with its parameters, as sent; an empty text when there is none. */
+    public String contentType() {
+        return header("content-type").orElse("");
+    }
+
+    /** Without headers and body, which may carry secrets. */
+    @Override
+    public String toString() {
+        return "HttpCall[" + method + "]";
+    }
+}

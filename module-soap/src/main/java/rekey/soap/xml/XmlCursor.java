@@ -1,0 +1,253 @@
+package rekey.soap.xml;
+
+import java.io.StringReader;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import rekey.soap.xml.MalformedXmlException.Defect;
+
+/**
+ * Walks through one document from tag to tag. Comments and processing instructions are passed over silently.
+ *
+ * <p>Refuses document type declarations, and so entities (CWE-611, CWE-776), more than {@value #MAX_DEPTH} levels,
+ * more than {@value #MAX_ELEMENTS} elements and more than {@value #MAX_ATTRIBUTES} attributes and declarations on one
+ * of them. The size of the document is the caller's concern.
+ */
+public final class XmlCursor {
+
+    /** Levels of nesting; the deepest contract needs six. */
+    public static final int MAX_DEPTH = 64;
+
+    /** Elements of one document. */
+    public static final int MAX_ELEMENTS = 10_000;
+
+    /** Attributes and namespace declarations of one element. */
+    public static final int MAX_ATTRIBUTES = 64;
+
+    private static final XMLInputFactory FACTORY = hardened();
+
+    /** Where the cursor stands. */
+    public enum At {
+        START,
+        END,
+        DOCUMENT_END
+    }
+
+    private final String document;
+    private final XMLStreamReader reader;
+    private int depth;
+    private int elements;
+
+    private XmlCursor(String document, XMLStreamReader reader) {
+        this.document = document;
+        this.reader = reader;
+    }
+
+    /** Opens a document and stands at its root. */
+    public static XmlCursor open(String document) throws MalformedXmlException {
+        rejectWhatIsNoXml(document);
+        try {
+            XmlCursor cursor = new XmlCursor(document, FACTORY.createXMLStreamReader(new StringReader(document)));
+            if (cursor.next() != At.START) {
+                throw new MalformedXmlException(Defect.NO_ROOT, 1, 1);
+            }
+            return cursor;
+        } catch (XMLStreamException broken) {
+            throw defect(Defect.BROKEN, broken);
+        }
+    }
+
+    /** Moves to the next tag; text between tags is passed over. */
+    public At next() throws MalformedXmlException {
+        try {
+            while (reader.hasNext()) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        enter();
+                        return At.START;
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        depth--;
+                        return At.END;
+                    }
+                    case XMLStreamConstants.END_DOCUMENT -> {
+                        return At.DOCUMENT_END;
+                    }
+                    default -> rejectDeclarations();
+                }
+            }
+            return At.DOCUMENT_END;
+        } catch (XMLStreamException broken) {
+            throw defect(Defect.BROKEN, broken);
+        }
+    }
+
+    /**
+     * From a start tag, reads the text up to its end tag, and stands there.
+     *
+     * @throws MalformedXmlException also if there is an element inside
+     */
+    public String text() throws MalformedXmlException {
+        StringBuilder text = new StringBuilder();
+        try {
+            while (true) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                        text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        depth--;
+                        return text.toString();
+                    }
+                    case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION -> {
+                        // passed over, as everywhere
+                    }
+                    default -> throw broken();
+                }
+            }
+        } catch (XMLStreamException broken) {
+            throw defect(Defect.BROKEN, broken);
+        }
+    }
+
+    /** From a start tag, passes over the whole element, and stands at its end tag. */
+    public void skip() throws MalformedXmlException {
+        int outside = depth - 1;
+        while (depth > outside) {
+            next();
+        }
+    }
+
+    /** From anywhere, reads to the end, so that garbage after the root does not go unseen. */
+    public void finish() throws MalformedXmlException {
+        At at = next();
+        while (at != At.DOCUMENT_END) {
+            at = next();
+        }
+    }
+
+    public String localName() {
+        return reader.getLocalName();
+    }
+
+    /** The element's namespace, an empty text for none. */
+    public String namespace() {
+        String uri = reader.getNamespaceURI();
+        return uri == null ? "" : uri;
+    }
+
+    /** Whether this is the element of that name. */
+    public boolean isAt(String namespace, String localName) {
+        return localName().equals(localName) && namespace().equals(namespace);
+    }
+
+    /** An attribute's value, or null. */
+    public String attribute(String namespace, String localName) {
+        return reader.getAttributeValue(namespace, localName);
+    }
+
+    /** What a prefix stands for here, or null; the empty prefix stands for the default namespace. */
+    public String namespaceOf(String prefix) {
+        return reader.getNamespaceURI(prefix);
+    }
+
+    /**
+     * From an end tag, the line and column at which what follows begins, counted from 1: of a tag, its name.
+     */
+    public int[] positionAfter() {
+        int offset = Math.max(0, reader.getLocation().getCharacterOffset());
+        return positionOfName(offset);
+    }
+
+    /** From a start tag, the line and column of its name, counted from 1. */
+    public int[] position() {
+        int end = Math.min(Math.max(0, reader.getLocation().getCharacterOffset()), document.length());
+        int open = document.lastIndexOf('<', Math.max(0, end - 1));
+        return positionOfName(Math.max(0, open));
+    }
+
+    private int[] positionOfName(int offset) {
+        int at = Math.min(offset, document.length());
+        int skip = 0;
+        for (String opening : new String[] {"<![CDATA[", "<!--", "</", "<?", "<"}) {
+            if (document.startsWith(opening, at)) {
+                skip = opening.length();
+                break;
+            }
+        }
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < at; i++) {
+            char c = document.charAt(i);
+            if (c == '\n' || c == '\r' && (i + 1 >= document.length() || document.charAt(i + 1) != '\n')) {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+        return new int[] {line, at - lineStart + 1 + skip};
+    }
+
+    private void enter() throws MalformedXmlException {
+        depth++;
+        elements++;
+        if (depth > MAX_DEPTH
+                || elements > MAX_ELEMENTS
+                || reader.getAttributeCount() + reader.getNamespaceCount() > MAX_ATTRIBUTES) {
+            throw broken();
+        }
+    }
+
+    private void rejectDeclarations() throws MalformedXmlException {
+        int event = reader.getEventType();
+        if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+            throw new MalformedXmlException(Defect.DTD, 1, 1);
+        }
+    }
+
+    private static void rejectWhatIsNoXml(String document) throws MalformedXmlException {
+        for (int i = 0; i < document.length(); i++) {
+            char c = document.charAt(i);
+            if (c == '<') {
+                return;
+            }
+            if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
+                int lineStart = document.lastIndexOf('\n', i) + 1;
+                int line = (int) document.substring(0, i)
+                                .chars()
+                                .filter(x -> x == '\n')
+                                .count()
+                        + 1;
+                throw new MalformedXmlException(Defect.NOT_XML, line, i - lineStart + 1);
+            }
+        }
+        throw new MalformedXmlException(Defect.NO_ROOT, 1, 1);
+    }
+
+    private MalformedXmlException broken() {
+        return new MalformedXmlException(
+                Defect.BROKEN,
+                Math.max(1, reader.getLocation().getLineNumber()),
+                Math.max(1, reader.getLocation().getColumnNumber()));
+    }
+
+    private static MalformedXmlException defect(Defect defect, XMLStreamException broken) {
+        return broken.getLocation() == null
+                ? new MalformedXmlException(defect, 1, 1)
+                : new MalformedXmlException(
+                        defect,
+                        Math.max(1, broken.getLocation().getLineNumber()),
+                        Math.max(1, broken.getLocation().getColumnNumber()));
+    }
+
+    private static XMLInputFactory hardened() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setXMLResolver((publicId, systemId, base, name) -> {
+            throw new XMLStreamException("External entities are not read");
+        });
+        return factory;
+    }
+}
