@@ -163,6 +163,21 @@ class PagesContractIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/webservices/IFCommonService.asmx",
+                "/webservices/IFCommonService.asmx?wsdl",
+                "/broker/3.9/login.wso?wsdl",
+                "/json/reply/Nothing",
+                "/nothing",
+                "/v1"
+            })
+    void no_answer_of_any_dialect_may_be_taken_for_another_type(String path) {
+        assertThat(RunningServer.get(path).headers().allValues("X-Content-Type-Options"))
+                .containsExactly("nosniff");
+    }
+
     @Test
     void a_form_of_a_mebibyte_is_refused() {
         HttpResponse<String> answer = RunningServer.post(

@@ -106,7 +106,7 @@ public class PageServlet extends HttpServlet {
                         answer.template(),
                         request.language(),
                         brands.of(request.origin().realm()),
-                        http.getRequestURI(),
+                        true,
                         model)
                 .getBytes(StandardCharsets.UTF_8);
         response.setContentType("text/html;charset=utf-8");

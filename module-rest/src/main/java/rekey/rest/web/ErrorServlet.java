@@ -109,7 +109,7 @@ public final class ErrorServlet extends HttpServlet {
                         "error",
                         language,
                         brands.of(doors.origin("page", request.getRemoteAddr()).realm()),
-                        "",
+                        false,
                         model)
                 .getBytes(StandardCharsets.UTF_8);
     }

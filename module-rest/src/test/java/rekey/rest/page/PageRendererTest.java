@@ -74,7 +74,8 @@ class PageRendererTest {
                 .into(PageAnswer.show(400, "reset"));
 
         assertThat(render("reset", Language.ENGLISH, PLAIN, answer.model()))
-                .contains("role=\"alert\"", "<a href=\"#password\">Use at least 15 characters.</a>")
+                .contains("<div class=\"alert\" role=\"alert\" tabindex=\"-1\" autofocus>")
+                .contains("<a href=\"#password\">Use at least 15 characters.</a>")
                 .containsOnlyOnce("autofocus");
     }
 
@@ -114,6 +115,6 @@ class PageRendererTest {
                 "csrf", "token", "proof", "temporary", "demonstration", true, "kind", "unexpected", "incident", "ABC"));
         all.putAll(Map.of("title", "A problem", "advice", "Mind it", "code", "a-problem", "status", "400"));
         all.putAll(model);
-        return renderer.render(template, language, brand, "/account/x", all);
+        return renderer.render(template, language, brand, true, all);
     }
 }
