@@ -91,7 +91,7 @@ class Delivery {
     void failed(Claim claim, DeliveryFailure failure) {
         Instant now = clock.instant();
         Instant next = now.plus(backoff.after(claim.attempts(), random));
-        if (failure.isPermanent() || next.isAfter(claim.createdAt().plus(giveUpAfter))) {
+        if (failure.isPermanent() || next.isAfter(claim.dueSince().plus(giveUpAfter))) {
             if (store.givenUp(claim, failure.getMessage(), now)) {
                 LOG.log(Level.WARNING, "Mail {0} is given up: {1}", new Object[] {claim.id(), failure.getMessage()});
             }

@@ -4,11 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import rekey.kernel.Transactions;
+import rekey.notification.OutboxAdministration.Entry;
+import rekey.notification.OutboxAdministration.Requeued;
+import rekey.notification.OutboxAdministration.State;
 
 /** The outbox as a table that all nodes share. */
 @ApplicationScoped
@@ -53,7 +58,7 @@ class JpaOutboxStore implements OutboxStore {
                         "SELECT r FROM OutboxRow r WHERE r.state = :waiting AND r.nextAttemptAt <= :now"
                                 + " ORDER BY r.nextAttemptAt",
                         OutboxRow.class)
-                .setParameter("waiting", OutboxRow.State.WAITING)
+                .setParameter("waiting", State.WAITING)
                 .setParameter("now", now)
                 .setMaxResults(limit)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -79,6 +84,30 @@ class JpaOutboxStore implements OutboxStore {
     @Override
     public boolean released(Claim claim, Instant now) {
         return change(claim, row -> row.release(now));
+    }
+
+    @Override
+    public Requeued requeue(UUID id, Instant now) {
+        return transactions.call(() -> {
+            OutboxRow row = entities.find(OutboxRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+            return row == null ? Requeued.UNKNOWN : row.requeue(now);
+        });
+    }
+
+    @Override
+    public List<Entry> list(Optional<State> state, Optional<UUID> before, int limit) {
+        // Ids begin with the time at which they were made.
+        String query = "SELECT r FROM OutboxRow r WHERE 1 = 1"
+                + (state.isPresent() ? " AND r.state = :state" : "")
+                + (before.isPresent() ? " AND r.id < :before" : "")
+                + " ORDER BY r.id DESC";
+        return transactions.call(() -> {
+            TypedQuery<OutboxRow> rows =
+                    entities.createQuery(query, OutboxRow.class).setMaxResults(limit);
+            state.ifPresent(wanted -> rows.setParameter("state", wanted));
+            before.ifPresent(id -> rows.setParameter("before", id));
+            return rows.getResultStream().map(OutboxRow::entry).toList();
+        });
     }
 
     private boolean change(Claim claim, Consumer<OutboxRow> change) {

@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 import rekey.kernel.Realm;
 import rekey.notification.NoticeKind;
+import rekey.notification.OutboxAdministration.Entry;
+import rekey.notification.OutboxAdministration.Requeued;
+import rekey.notification.OutboxAdministration.State;
 
 /**
  * One notice on its way. It waits until it is delivered or given up; while a worker tries to deliver it, the worker
@@ -19,13 +22,6 @@ import rekey.notification.NoticeKind;
 @Entity
 @Table(name = "notification_outbox")
 class OutboxRow {
-
-    /** What has become of a notice. */
-    enum State {
-        WAITING,
-        DELIVERED,
-        DEAD
-    }
 
     @Id
     private UUID id;
@@ -56,6 +52,9 @@ class OutboxRow {
     @Column(name = "created_at", nullable = false, updatable = false)
     private Instant createdAt;
 
+    @Column(name = "due_since", nullable = false)
+    private Instant dueSince;
+
     @Column(name = "settled_at")
     private Instant settledAt;
 
@@ -78,6 +77,7 @@ class OutboxRow {
         this.nextAttemptAt = now;
         this.validUntil = validUntil;
         this.createdAt = now;
+        this.dueSince = now;
     }
 
     /** Takes the notice for one attempt; nobody else may try before the lease ends. */
@@ -94,6 +94,7 @@ class OutboxRow {
                 payload.clone(),
                 attempts,
                 createdAt,
+                dueSince,
                 Optional.ofNullable(validUntil));
     }
 
@@ -118,9 +119,10 @@ class OutboxRow {
     void deliver(String message, Instant now) {
         this.messageId = message;
         settle(State.DELIVERED, now);
+        this.payload = null;
     }
 
-    /** No further attempt will be made. */
+    /** No further attempt will be made unless somebody asks for it. */
     void giveUp(String failure, Instant now) {
         this.lastFailure = failure;
         settle(State.DEAD, now);
@@ -135,6 +137,35 @@ class OutboxRow {
         this.state = end;
         this.settledAt = now;
         this.lease = null;
-        this.payload = null;
+    }
+
+    /** Starts anew with a notice that was given up. */
+    Requeued requeue(Instant now) {
+        if (state != State.DEAD) {
+            return Requeued.NOT_GIVEN_UP;
+        }
+        if (payload == null) {
+            return Requeued.NOTHING_LEFT;
+        }
+        this.state = State.WAITING;
+        this.attempts = 0;
+        this.dueSince = now;
+        this.settledAt = null;
+        waitUntil(now);
+        return Requeued.DUE;
+    }
+
+    /** What administrators may see. */
+    Entry entry() {
+        return new Entry(
+                id,
+                new Realm(realm),
+                kind,
+                state,
+                attempts,
+                nextAttemptAt,
+                createdAt,
+                Optional.ofNullable(settledAt),
+                Optional.ofNullable(lastFailure));
     }
 }

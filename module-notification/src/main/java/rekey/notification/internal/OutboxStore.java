@@ -2,6 +2,11 @@ package rekey.notification.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import rekey.notification.OutboxAdministration.Entry;
+import rekey.notification.OutboxAdministration.Requeued;
+import rekey.notification.OutboxAdministration.State;
 
 /**
  * Keeps notices until they are delivered or given up, for any number of nodes and workers at once.
@@ -32,9 +37,19 @@ interface OutboxStore {
     /** The attempt failed and may succeed later. */
     boolean postponed(Claim claim, String failure, Instant nextAttempt);
 
-    /** The attempt failed for good; the payload is wiped. */
+    /** The attempt failed for good. The payload stays, encrypted, so that the notice can be made due again. */
     boolean givenUp(Claim claim, String failure, Instant now);
 
     /** There was no attempt after all. */
     boolean released(Claim claim, Instant now);
+
+    /** Makes a notice that was given up due again, with as much time as a new one. */
+    Requeued requeue(UUID id, Instant now);
+
+    /**
+     * The newest notices first.
+     *
+     * @param before only those older than the notice with this id
+     */
+    List<Entry> list(Optional<State> state, Optional<UUID> before, int limit);
 }

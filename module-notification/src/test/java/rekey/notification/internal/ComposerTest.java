@@ -144,6 +144,7 @@ class ComposerTest {
                 claim.payload(),
                 1,
                 claim.createdAt(),
+                claim.dueSince(),
                 claim.validUntil());
         assertThatThrownBy(() -> Letters.composer().compose(moved, Samples.NOW))
                 .isInstanceOf(IllegalStateException.class);

@@ -45,6 +45,7 @@ final class Letters {
                 ENCRYPTION.seal(Payload.of(notice).write(), id.toString()),
                 1,
                 Samples.NOW,
+                Samples.NOW,
                 notice.validUntil());
     }
 

@@ -21,6 +21,9 @@ import rekey.kernel.Identifiers;
 import rekey.kernel.Realm;
 import rekey.kernel.Transactions;
 import rekey.notification.NoticeKind;
+import rekey.notification.OutboxAdministration.Entry;
+import rekey.notification.OutboxAdministration.Requeued;
+import rekey.notification.OutboxAdministration.State;
 
 /** What every {@link OutboxStore} promises (rule 11). */
 interface OutboxStoreContract {
@@ -158,14 +161,50 @@ interface OutboxStoreContract {
     }
 
     @Test
-    @DisplayName("rule 11: giving up wipes the payload, too, and says why")
-    default void giving_up_wipes() {
+    @DisplayName("rule 11: giving up says why, and keeps what it takes to try again")
+    default void giving_up_keeps() {
         UUID id = add(NOON);
         assertThat(store().givenUp(claimOne(NOON), "REFUSED 550", NOON)).isTrue();
-        assertThat(stored(id))
-                .extracting(Stored::state, Stored::payload, Stored::lastFailure)
-                .containsExactly("DEAD", Optional.empty(), "REFUSED 550");
+        assertThat(stored(id).payload()).isPresent();
+        assertThat(stored(id).state()).isEqualTo("DEAD");
+        assertThat(stored(id).lastFailure()).isEqualTo("REFUSED 550");
         assertThat(claim(1, NOON.plus(Duration.ofDays(365)))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("rule 11: what was given up can be made due again, once, and gets as much time as a new notice")
+    default void given_up_notices_are_requeued() {
+        UUID id = add(NOON);
+        Instant later = NOON.plus(Duration.ofDays(2));
+        assertThat(store().requeue(id, later)).isEqualTo(Requeued.NOT_GIVEN_UP);
+        store().givenUp(claimOne(NOON), "UNREACHABLE", NOON);
+        assertThat(store().requeue(id, later)).isEqualTo(Requeued.DUE);
+        assertThat(store().requeue(id, later)).isEqualTo(Requeued.NOT_GIVEN_UP);
+        assertThat(store().requeue(UUID.randomUUID(), later)).isEqualTo(Requeued.UNKNOWN);
+        Claim again = claimOne(later);
+        assertThat(again.attempts()).isEqualTo(1);
+        assertThat(again.createdAt()).isEqualTo(NOON);
+        assertThat(again.dueSince()).isEqualTo(later);
+        store().delivered(again, "<m@example.com>", later);
+        assertThat(store().requeue(id, later)).isEqualTo(Requeued.NOT_GIVEN_UP);
+    }
+
+    @Test
+    @DisplayName("administrators see the newest first, page by page, by state if they like")
+    default void notices_are_listed() {
+        List<UUID> ids = List.of(add(NOON), add(NOON), add(NOON));
+        store().givenUp(claimOne(NOON), "REFUSED 550", NOON);
+        List<Entry> firstPage = store().list(Optional.empty(), Optional.empty(), 2);
+        assertThat(firstPage).extracting(Entry::id).containsExactly(ids.get(2), ids.get(1));
+        assertThat(store().list(Optional.empty(), Optional.of(ids.get(1)), 2))
+                .extracting(Entry::id)
+                .containsExactly(ids.get(0));
+        List<Entry> dead = store().list(Optional.of(State.DEAD), Optional.empty(), 10);
+        assertThat(dead).hasSize(1);
+        assertThat(dead.get(0).lastFailure()).contains("REFUSED 550");
+        assertThat(dead.get(0).settledAt()).contains(NOON);
+        assertThat(store().list(Optional.of(State.WAITING), Optional.empty(), 10))
+                .hasSize(2);
     }
 
     @Test

@@ -64,6 +64,7 @@ final class Samples {
                 "not read here".getBytes(StandardCharsets.UTF_8),
                 1,
                 NOW,
+                NOW,
                 notice.validUntil());
     }
 
