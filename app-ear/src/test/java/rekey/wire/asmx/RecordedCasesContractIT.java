@@ -22,8 +22,19 @@ class RecordedCasesContractIT {
                     assumeFalse(
                             expect.getString("bodyPattern", "").contains("boom"),
                             "the recorded program threw at this name; ours has no such name");
-                    agree(Recorded.send(recorded.getJsonObject("request")), expect);
+                    JsonObject request = recorded.getJsonObject("request");
+                    Answer answer = Recorded.send(request);
+                    agree(answer, expect);
+                    if (expect.containsKey("document")) {
+                        assertThat(answer.body()).contains("location=\"http://" + address(request) + "\"");
+                    }
                 }));
+    }
+
+    /** Documents show the address of the request, because the test server allows the recorded hosts. */
+    private static String address(JsonObject request) {
+        return request.getJsonObject("headers").getString("Host")
+                + request.getString("target").split("\\?")[0];
     }
 
     private static void agree(Answer answer, JsonObject expect) {
