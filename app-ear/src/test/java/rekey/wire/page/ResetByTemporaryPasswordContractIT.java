@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rekey.harness.Browser;
 import rekey.harness.Mailbox;
 import rekey.harness.RunningServer;
 import rekey.wire.v1.NativeApi;
