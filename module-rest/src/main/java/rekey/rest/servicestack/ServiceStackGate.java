@@ -13,6 +13,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public class ServiceStackGate implements Filter {
                 http.getMethod(),
                 http.getServletPath() + Objects.requireNonNullElse(http.getPathInfo(), ""),
                 Objects.requireNonNullElse(http.getQueryString(), ""),
-                http::getHeader,
+                name -> String.join(",", Collections.list(http.getHeaders(name))),
                 http::getInputStream,
                 http.getRemoteAddr()));
         if (reply.isPresent()) {

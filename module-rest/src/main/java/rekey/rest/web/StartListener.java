@@ -26,6 +26,9 @@ public class StartListener implements ServletContextListener {
     private static final String VARIABLE = "rekey.admin.password";
     private static final int PASSWORD_BYTES = 15;
 
+    /** By this an earlier start's password is known again and may be logged; one that somebody chose is not. */
+    private static final String GENERATED = "demonstration-";
+
     private final Deployment deployment;
     private final Config config;
     private final SecureRandom random;
@@ -44,20 +47,18 @@ public class StartListener implements ServletContextListener {
             return;
         }
         String user = config.getValue("rekey.admin.user", String.class);
-        if (config.getOptionalValue(VARIABLE, String.class)
-                .filter(given -> !given.isBlank())
-                .isPresent()) {
-            OperatorLog.say("Demonstration: the administrator is \"" + user + "\" with the password that you set");
-        } else {
-            OperatorLog.say("Demonstration: the administrator is \"" + user + "\" with the password "
-                    + generatePassword(Path.of(config.getValue("rekey.variables.dir", String.class))));
+        String password = config.getValue(VARIABLE, String.class);
+        if (password.equals(config.getValue("rekey.admin.locked-password", String.class))) {
+            password = generatePassword(Path.of(config.getValue("rekey.variables.dir", String.class)));
         }
+        OperatorLog.say("Demonstration: the administrator is \"" + user + "\", the password is "
+                + (password.startsWith(GENERATED) ? password : "the one that you set"));
     }
 
     private String generatePassword(Path folder) {
         byte[] bytes = new byte[PASSWORD_BYTES];
         random.nextBytes(bytes);
-        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String password = GENERATED + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(VARIABLE), password);
