@@ -32,9 +32,9 @@ final class PasswordPolicy {
 
     private PasswordPolicy() {}
 
-    /** The prepared form, which is what is hashed; empty for a text that the profile refuses or that is too long. */
+    /** The prepared form, which is what is hashed; empty for no text, one that the profile refuses, or too long a one. */
     static Optional<String> prepare(String password) {
-        if (password.length() > 2 * MAX) {
+        if (password.isEmpty() || password.length() > 2 * MAX) {
             return Optional.empty();
         }
         try {
@@ -47,6 +47,9 @@ final class PasswordPolicy {
 
     /** What is wrong with a password whosever it is. */
     static List<Fault> contextFreeFaults(Field field, String password) {
+        if (password.isEmpty()) {
+            return List.of(new Fault(field, Rule.TOO_SHORT, MIN_WITH_FACTOR));
+        }
         if (password.length() > 2 * MAX) {
             return List.of(new Fault(field, Rule.TOO_LONG, MAX));
         }

@@ -130,7 +130,6 @@ public class Gate {
     }
 
     private static void write(Reply reply, boolean isHead, HttpServletResponse response) throws IOException {
-        response.reset();
         response.setStatus(reply.status());
         reply.headers().forEach(response::setHeader);
         if (reply.contentType() != null) {

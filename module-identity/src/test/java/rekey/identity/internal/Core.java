@@ -1,0 +1,264 @@
+package rekey.identity.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.Config;
+import rekey.identity.Accounts.NewAccount;
+import rekey.identity.Authentication;
+import rekey.identity.Caller;
+import rekey.identity.Callers;
+import rekey.identity.Confirmation;
+import rekey.identity.Origin;
+import rekey.identity.Recovery;
+import rekey.identity.Refusal;
+import rekey.identity.Subject;
+import rekey.kernel.AccountId;
+import rekey.kernel.ClientAddress;
+import rekey.kernel.Deployment;
+import rekey.kernel.Keysets;
+import rekey.kernel.Realm;
+import rekey.kernel.TestConfig;
+import rekey.kernel.TestDatabase;
+import rekey.kernel.Transactions;
+import rekey.mfa.InMemoryAttemptCounters;
+import rekey.mfa.InMemoryMailedCodes;
+import rekey.mfa.MovableClock;
+import rekey.notification.Notice;
+import rekey.notification.NoticeKind;
+
+/**
+ * The use cases of this module, put together by {@code new} over a database, with the factors in memory and a clock that
+ * stands still. Each one has a client address and names of its own, so that several can share a database.
+ */
+final class Core {
+
+    static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+    static final String PASSWORD = "walks the long way home";
+    static final String NEW_PASSWORD = "takes the night train instead";
+    static final TestKeysets KEYS = TestKeysets.fresh();
+    static final Realm OTHER_REALM = new Realm("other");
+    static final String PUBLIC_URL = "https://rekey.example";
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    final MovableClock clock = new MovableClock(START);
+    final RecordedMail mail = new RecordedMail();
+    final InMemoryAttemptCounters attempts = new InMemoryAttemptCounters();
+    final InMemoryMailedCodes codes = new InMemoryMailedCodes(mail, clock);
+    final SwitchableHashing hashing;
+    final TestDatabase database;
+    final Transactions transactions;
+    final JpaAccountStore accountStore;
+    final JpaCallerStore callerStore;
+    final Limits limits;
+    final Recovery recovery;
+    final Confirmation confirmation;
+    final Authentication authentication;
+    final RegisteredCallers callers;
+    final ProvisionAccounts accounts;
+    final Demonstration demonstration;
+    final KeysetCheck keysetCheck;
+    final LiveGrants grants;
+    final ConfiguredDoors doors;
+
+    private final String client;
+
+    /** With the settings that ship. */
+    Core(TestDatabase database) {
+        this(database, Map.of());
+    }
+
+    /** With these settings over the ones that ship. */
+    Core(TestDatabase database, Map<String, String> settings) {
+        this(database, settings, KEYS, new Argon2Hashing(8, 1, 1, 16, 60_000));
+    }
+
+    Core(TestDatabase database, Map<String, String> settings, TestKeysets keys, PasswordHashing slow) {
+        int number = NUMBER.incrementAndGet();
+        this.client = "10." + number / 65_536 + "." + number / 256 % 256 + "." + number % 256;
+        this.database = database;
+        this.transactions = mail.joining(database.transactions());
+        this.hashing = new SwitchableHashing(slow);
+        Map<String, String> all = new HashMap<>(keys.settings());
+        all.put("rekey.public-url", PUBLIC_URL);
+        all.put("rekey.http.host", "localhost");
+        all.putAll(settings);
+        Config config = TestConfig.shippedWith(all);
+        IdentitySettings identity = new IdentitySettings(config);
+        Deployment deployment = new Deployment(config);
+        Keysets keysets = new Keysets(deployment);
+        SecureRandom random = new SecureRandom();
+        Clock time = clock;
+        var entities = database.entityManager();
+        AuditTrail audit = new JpaAuditTrail(entities, time);
+        this.accountStore = new JpaAccountStore(entities);
+        this.callerStore = new JpaCallerStore(entities);
+        this.limits = new JpaLimits(entities, transactions, keysets, time);
+        VisibleLimits visible = new VisibleLimits(limits, identity);
+        this.grants = new LiveGrants(new JpaGrantStore(entities), accountStore, keysets, identity, time, random);
+        PasswordChange change = new PasswordChange(accountStore, hashing, attempts, mail, deployment, time);
+        ProofEvaluation proofs = new ProofEvaluation(hashing, grants, codes, attempts, transactions);
+        this.recovery = new AccountRecovery(
+                new RequestRecovery(accountStore, grants, visible, mail, audit, transactions, deployment),
+                new CompleteRecovery(accountStore, grants, change, visible, audit, transactions),
+                grants,
+                transactions);
+        this.confirmation =
+                new ConfirmFactor(accountStore, proofs, grants, change, codes, visible, audit, transactions);
+        this.authentication = new VerifyPassword(accountStore, proofs, grants, hashing, visible, audit, transactions);
+        this.callers = new RegisteredCallers(
+                callerStore,
+                hashing,
+                new RememberedSecrets(time, identity, random),
+                limits,
+                identity,
+                transactions,
+                keysets,
+                time,
+                random);
+        this.accounts = new ProvisionAccounts(accountStore, hashing, transactions, time);
+        this.demonstration =
+                new Demonstration(deployment, accounts, callers, accountStore, callerStore, entities, transactions);
+        this.keysetCheck = new KeysetCheck(entities, transactions, keysets);
+        this.doors = new ConfiguredDoors(identity);
+    }
+
+    /** A person with an account that nobody else has. */
+    record Person(AccountId id, long number, Realm realm, String userName, String email) {
+
+        Subject named() {
+            return Subject.named(userName);
+        }
+
+        Subject addressed() {
+            return Subject.withEmail(email);
+        }
+    }
+
+    Person person() throws Refusal {
+        return person(Realm.MAIN, unique("person"));
+    }
+
+    Person person(Realm realm, String userName) throws Refusal {
+        var account = accounts.create(new NewAccount(
+                realm,
+                Optional.empty(),
+                Optional.of(userName),
+                Optional.of(userName + "@example.com"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(PASSWORD)));
+        return new Person(account.id(), account.number(), realm, userName, userName + "@example.com");
+    }
+
+    /** A name that no other test uses. */
+    static String unique(String word) {
+        return word + NUMBER.incrementAndGet();
+    }
+
+    Origin at(String contract) {
+        return from(contract, client);
+    }
+
+    Origin from(String contract, String clientAddress) {
+        return new Origin(contract, Realm.MAIN, ClientAddress.of(clientAddress));
+    }
+
+    Origin inOtherRealm(String contract) {
+        return new Origin(contract, OTHER_REALM, ClientAddress.of(client));
+    }
+
+    Caller caller(Caller.Permission... permissions) throws Refusal {
+        return callers.register(new Callers.Registration(
+                        Realm.MAIN, unique("caller"), Set.of("brightoffice"), Set.of(permissions), Optional.empty()))
+                .caller();
+    }
+
+    void disable(Person person) {
+        update(
+                "UPDATE Account a SET a.enabled = FALSE WHERE a.id = :id",
+                person.id().value());
+    }
+
+    void update(String statement, UUID id) {
+        int rows = transactions.call(() -> database.entityManager()
+                .createQuery(statement)
+                .setParameter("id", id)
+                .executeUpdate());
+        assertThat(rows).isEqualTo(1);
+    }
+
+    Account stored(Person person) {
+        return transactions.call(() -> accountStore.find(person.id())).orElseThrow();
+    }
+
+    /** Whether this is the account's password; counts nothing. */
+    boolean hasPassword(Person person, String password) {
+        try {
+            return hashing.matches(password, stored(person).passwordHash().orElseThrow());
+        } catch (Refusal busy) {
+            throw new IllegalStateException(busy);
+        }
+    }
+
+    void ask(Subject subject, Recovery.Means means) throws Refusal {
+        recovery.request(new Recovery.Request(at("page"), Optional.empty(), subject, means));
+    }
+
+    /** The token of a link that was mailed to the person. */
+    String linkFor(Person person) throws Refusal {
+        ask(person.addressed(), Recovery.Means.LINK);
+        return token(lastMailTo(person));
+    }
+
+    static String token(Notice link) {
+        assertThat(link.kind()).isEqualTo(NoticeKind.LINK);
+        String page = link.values().get("page");
+        return page.substring(page.lastIndexOf('/') + 1);
+    }
+
+    /** A temporary password that was mailed to the person. */
+    String temporaryPasswordFor(Person person) throws Refusal {
+        ask(person.addressed(), Recovery.Means.TEMPORARY_PASSWORD);
+        Notice notice = lastMailTo(person);
+        assertThat(notice.kind()).isEqualTo(NoticeKind.TEMPORARY_PASSWORD);
+        return notice.values().get("secret");
+    }
+
+    List<Notice> mailsTo(Person person) {
+        return mail.committed().stream()
+                .filter(notice -> notice.recipient().address().value().equals(person.email()))
+                .toList();
+    }
+
+    Notice lastMailTo(Person person) {
+        List<Notice> mails = mailsTo(person);
+        assertThat(mails).isNotEmpty();
+        return mails.get(mails.size() - 1);
+    }
+
+    /** Completes a recovery by a link. */
+    Recovery.Recovered followLink(String token, String newPassword) throws Refusal {
+        return complete(new Recovery.LinkProof(token), newPassword);
+    }
+
+    /** Completes a recovery by a temporary password of whomever it belongs to. */
+    Recovery.Recovered enter(String temporaryPassword, String newPassword) throws Refusal {
+        return complete(new Recovery.TemporaryPasswordProof(temporaryPassword, Optional.empty()), newPassword);
+    }
+
+    Recovery.Recovered complete(Recovery.Proof proof, String newPassword) throws Refusal {
+        return recovery.complete(
+                new Recovery.Completion(at("page"), Optional.empty(), proof, Optional.empty(), newPassword));
+    }
+}

@@ -1,0 +1,141 @@
+package rekey.identity.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rekey.identity.internal.Refusals.reasonOf;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import rekey.identity.Caller;
+import rekey.identity.Origin;
+import rekey.identity.Recovery;
+import rekey.identity.Recovery.Means;
+import rekey.identity.Refusal;
+import rekey.identity.Refusal.Reason;
+import rekey.identity.Subject;
+import rekey.identity.internal.Core.Person;
+import rekey.kernel.TestDatabase;
+
+/** Rule 6: the limit that a client can see counts what it typed and where it is, and never the account. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RequestLimitsTest {
+
+    private TestDatabase database;
+    private Core core;
+
+    @BeforeAll
+    void open() {
+        database = TestDatabase.h2("identity");
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void twoRequestsInTenMinutes() {
+        core = new Core(database, Map.of("rekey.limit.request", "2/600"));
+    }
+
+    @Test
+    void rule_6_the_third_request_is_too_many_for_a_known_and_an_unknown_name_alike() throws Refusal {
+        for (Subject subject : List.of(core.person().named(), Subject.named(Core.unique("nobody")))) {
+            useUp(core.at("page"), subject);
+            assertThat(reasonOf(() -> ask(core.at("page"), subject))).isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+        }
+    }
+
+    @Test
+    void rule_6_another_spelling_of_the_same_identifier_is_the_same() throws Refusal {
+        Person person = core.person();
+        useUp(core.at("page"), person.addressed());
+        String loud = person.email().toUpperCase(Locale.ROOT);
+        assertThat(reasonOf(() -> ask(core.at("page"), Subject.withEmail(" " + loud))))
+                .isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+        useUp(core.at("page"), person.named());
+        String fullWidth = person.userName().replace('p', 'ｐ').toUpperCase(Locale.ROOT);
+        assertThat(reasonOf(() -> ask(core.at("page"), Subject.named(" " + fullWidth))))
+                .isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+    }
+
+    @Test
+    void rule_6_two_identifiers_of_one_account_count_apart_or_the_limit_would_tell_that_they_are_one_person_s()
+            throws Refusal {
+        Person person = core.person();
+        useUp(core.at("page"), person.addressed());
+        useUp(core.at("page"), person.named());
+        useUp(core.at("page"), Subject.identifiedBy(Optional.of(person.id()), Optional.empty()));
+        assertThat(core.mailsTo(person)).hasSize(3);
+    }
+
+    @Test
+    void rule_6_another_client_another_contract_and_another_caller_count_apart() throws Refusal {
+        Person person = core.person();
+        Caller caller = core.caller();
+        useUp(core.at("page"), person.named());
+        useUp(core.at("broker"), person.named());
+        useUp(core.from("page", "192.0.2.77"), person.named());
+        core.recovery.request(new Recovery.Request(core.at("page"), Optional.of(caller), person.named(), Means.LINK));
+        assertThat(reasonOf(() -> ask(core.at("page"), person.named()))).isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+    }
+
+    @Test
+    void rule_6_all_of_a_64_network_is_one_client() throws Refusal {
+        Subject subject = Subject.named(Core.unique("nobody"));
+        ask(core.from("page", "2001:db8:1:1::1"), subject);
+        ask(core.from("page", "2001:db8:1:1:ffff:ffff:ffff:ffff"), subject);
+        assertThat(reasonOf(() -> ask(core.from("page", "2001:db8:1:1:a::"), subject)))
+                .isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+        ask(core.from("page", "2001:db8:1:2::1"), subject);
+    }
+
+    @Test
+    void rule_6_the_bucket_fills_up_again() throws Refusal {
+        Subject subject = Subject.named(Core.unique("nobody"));
+        useUp(core.at("page"), subject);
+        core.clock.advance(Duration.ofSeconds(299));
+        assertThat(reasonOf(() -> ask(core.at("page"), subject))).isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+        core.clock.advance(Duration.ofSeconds(1));
+        ask(core.at("page"), subject);
+        assertThat(reasonOf(() -> ask(core.at("page"), subject))).isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+    }
+
+    @Test
+    void rule_6_a_grant_outlives_the_window_of_the_limit_that_it_was_issued_under() throws Refusal {
+        Person person = core.person();
+        String token = core.linkFor(person);
+        core.clock.advance(Duration.ofMinutes(59));
+        assertThat(core.recovery.isLive(core.at("page"), token)).isTrue();
+    }
+
+    @Test
+    void rule_6_too_many_comes_before_the_news_that_there_is_no_such_account() throws Refusal {
+        Caller may = core.caller(Caller.Permission.DISCLOSE_MISSING);
+        Subject nobody = Subject.named(Core.unique("nobody"));
+        for (int i = 0; i < 2; i++) {
+            assertThat(reasonOf(() -> askBy(may, nobody))).isEqualTo(Reason.NO_SUCH_ACCOUNT);
+        }
+        assertThat(reasonOf(() -> askBy(may, nobody))).isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+    }
+
+    private void useUp(Origin origin, Subject subject) throws Refusal {
+        ask(origin, subject);
+        ask(origin, subject);
+    }
+
+    private void ask(Origin origin, Subject subject) throws Refusal {
+        core.recovery.request(new Recovery.Request(origin, Optional.empty(), subject, Means.LINK));
+    }
+
+    private void askBy(Caller caller, Subject subject) throws Refusal {
+        core.recovery.request(new Recovery.Request(core.at("brightoffice"), Optional.of(caller), subject, Means.LINK));
+    }
+}
