@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import rekey.attack.Call.Header;
 
-/** What came back. A status of 0 says that the server ended the connection without a word. */
+/** What came back. A status of 0 says that the server ended the connection, or waited for more, without a word. */
 public record Answer(int status, List<Header> headers, byte[] body) {
 
     public Answer {

@@ -141,9 +141,9 @@ class ConfirmAttackIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "demo' OR '1'='1", "*", "demo\u0000", "anna", "admin"})
+    @ValueSource(strings = {"", " ", "demo' OR '1'='1", "*", "anna", "admin"})
     void a_caller_that_is_none_learns_nothing_of_anybody_CWE_287(String name) {
-        Confirm stranger = new Confirm(stage, new Program(name.replace("\u0000", ""), "demo-caller-secret"));
+        Confirm stranger = new Confirm(stage, new Program(name, "demo-caller-secret"));
 
         String known = stranger.of(person, Map.of());
         String unknown = stranger.of(stage.nobody(), Map.of());

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,9 @@ import rekey.attack.Call.Header;
 /** A connection to a server of ours on which requests go out byte for byte as written. Reads HTTP/1.1 answers. */
 public final class RawConnection implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    /** Long enough for every answer, in milliseconds. */
+    static final int PATIENCE_MILLIS = 30_000;
+
     private static final byte[] NOTHING = {};
 
     private final Socket socket = new Socket();
@@ -25,8 +28,13 @@ public final class RawConnection implements AutoCloseable {
 
     /** Connects to a port of the loopback address. */
     public RawConnection(int port) throws IOException {
+        this(port, PATIENCE_MILLIS);
+    }
+
+    /** Connects, and takes it for the end of the connection when nothing comes for so many milliseconds. */
+    RawConnection(int port, int patienceMillis) throws IOException {
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(patienceMillis);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
     }
@@ -47,7 +55,7 @@ public final class RawConnection implements AutoCloseable {
         String status;
         try {
             status = line();
-        } catch (EOFException | SocketException ended) {
+        } catch (EOFException | SocketException | SocketTimeoutException ended) {
             return new Answer(0, List.of(), NOTHING);
         }
         List<Header> headers = new ArrayList<>();

@@ -51,7 +51,12 @@ public final class Stage {
 
     /** Sends one request on a connection of its own. */
     public Answer send(Call call) {
-        try (RawConnection connection = new RawConnection(port())) {
+        return send(call, RawConnection.PATIENCE_MILLIS);
+    }
+
+    /** Sends a request that may be answered by waiting for more of it. */
+    Answer send(Call call, int patienceMillis) {
+        try (RawConnection connection = new RawConnection(port(), patienceMillis)) {
             return connection.exchange(
                     call.bytes(authority(), false), call.method().equals("HEAD"));
         } catch (IOException broken) {

@@ -260,7 +260,7 @@ class SurfaceAttackIT {
                     .body("-1\r\n\r\n" + inside),
             Call.of("GET", "/account/recover").with("Content-Length", "45").body(inside + "x")
         }) {
-            Answer answer = stage.send(call);
+            Answer answer = stage.send(call, 1_000);
 
             assertThat(answer.text()).doesNotContain("smuggled");
             Leaks.assertNone(answer);
