@@ -111,10 +111,15 @@ class VerifyPassword implements Authentication {
         return Refusal.because(isTemporary ? Reason.PASSWORD_CHANGE_REQUIRED : Reason.PROOF_REFUSED);
     }
 
-    private Optional<String> upgradedHash(Account known, String password) throws Refusal {
-        Optional<String> stored = known.passwordHash().filter(hashing::isOutdated);
-        return stored.isEmpty()
-                ? Optional.empty()
-                : Optional.of(hashing.hash(PasswordPolicy.prepare(password).orElseThrow()));
+    /** A hash that finds no turn is upgraded on another day: the password was right, and nobody is sent away for it. */
+    private Optional<String> upgradedHash(Account known, String password) {
+        if (known.passwordHash().filter(hashing::isOutdated).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(hashing.hash(PasswordPolicy.prepare(password).orElseThrow()));
+        } catch (Refusal busy) {
+            return Optional.empty();
+        }
     }
 }
