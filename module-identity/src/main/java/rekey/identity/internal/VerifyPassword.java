@@ -64,7 +64,7 @@ class VerifyPassword implements Authentication {
         ProofEvaluation.Evaluated evaluated = proofs.evaluate(
                 realm, account, Optional.empty(), request.password(), Optional.empty(), Optional.empty());
         if (!evaluated.allHold()) {
-            throw refused(request, realm, account, password);
+            throw refused(request, realm, account, evaluated);
         }
         Account known = account.orElseThrow();
         Optional<String> upgraded = upgradedHash(known, password);
@@ -91,10 +91,12 @@ class VerifyPassword implements Authentication {
     }
 
     /**
-     * The refusal, told from the one for a living temporary password of this account. The temporary password has too
-     * many bits to be guessed here, so its right use takes nothing from the count of wrong passwords.
+     * The refusal, told from the one for a living temporary password of this account. That one has too many bits to be
+     * guessed here, and one who types it where the password belongs has not guessed: it is not counted.
      */
-    private Refusal refused(Request request, Realm realm, Optional<Account> account, String password) {
+    private Refusal refused(
+            Request request, Realm realm, Optional<Account> account, ProofEvaluation.Evaluated evaluated) {
+        String password = request.password().orElseThrow();
         boolean isTemporary = transactions.<Boolean, RuntimeException>call(() -> {
             audit.record(
                     request.origin(),
@@ -108,6 +110,9 @@ class VerifyPassword implements Authentication {
                             .isPresent())
                     .isPresent();
         });
+        if (isTemporary) {
+            evaluated.giveBackPassword();
+        }
         return Refusal.because(isTemporary ? Reason.PASSWORD_CHANGE_REQUIRED : Reason.PROOF_REFUSED);
     }
 
