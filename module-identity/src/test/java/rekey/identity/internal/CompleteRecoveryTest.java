@@ -88,15 +88,14 @@ class CompleteRecoveryTest {
             core.clock.advance(Duration.ofHours(2));
             Person somebody = core.person();
             String secret = core.temporaryPasswordFor(somebody);
-            String typed =
-                    switch (i) {
-                        case 0 -> secret.toLowerCase(Locale.ROOT);
-                        case 1 -> secret.replace("-", "");
-                        case 2 -> secret.replace('-', ' ');
-                        case 3 -> "\t " + secret.replace("-", "\u2011") + "\r\n";
-                        case 4 -> secret.replace("-", "\u00a0\u2013\u2212");
-                        default -> secret.replace("-", "").replaceAll("(.)", "$1 ").toLowerCase(Locale.ROOT);
-                    };
+            String typed = switch (i) {
+                case 0 -> secret.toLowerCase(Locale.ROOT);
+                case 1 -> secret.replace("-", "");
+                case 2 -> secret.replace('-', ' ');
+                case 3 -> "\t " + secret.replace("-", "\u2011") + "\r\n";
+                case 4 -> secret.replace("-", "\u00a0\u2013\u2212");
+                default -> secret.replace("-", "").replaceAll("(.)", "$1 ").toLowerCase(Locale.ROOT);
+            };
             spellings.add(typed);
             assertThat(core.enter(typed, Core.NEW_PASSWORD).account()).isEqualTo(somebody.id());
         }
@@ -156,7 +155,8 @@ class CompleteRecoveryTest {
                 .isEqualTo(Reason.INVALID_INPUT);
         core.complete(
                 new TemporaryPasswordProof(
-                        secret, Optional.of(Subject.identifiedBy(Optional.of(person.id()), Optional.of(person.email())))),
+                        secret,
+                        Optional.of(Subject.identifiedBy(Optional.of(person.id()), Optional.of(person.email())))),
                 Core.NEW_PASSWORD);
         assertThat(core.hasPassword(person, Core.NEW_PASSWORD)).isTrue();
     }
@@ -239,11 +239,7 @@ class CompleteRecoveryTest {
                 new TemporaryPasswordProof(secret, Optional.empty()),
                 new TemporaryPasswordProof(secret, Optional.of(twin.named())))) {
             assertThat(reasonOf(() -> core.recovery.complete(new Recovery.Completion(
-                            core.inOtherRealm("page"),
-                            Optional.empty(),
-                            proof,
-                            Optional.empty(),
-                            Core.NEW_PASSWORD))))
+                            core.inOtherRealm("page"), Optional.empty(), proof, Optional.empty(), Core.NEW_PASSWORD))))
                     .isEqualTo(Reason.PROOF_REFUSED);
         }
         assertThat(core.stored(person).isIn(Realm.MAIN)).isTrue();

@@ -156,9 +156,12 @@ class ConfirmationTableTest {
                         .as("faults")
                         .extracting(Fault::rule)
                         .containsExactlyElementsOf(expectedRules(line)));
-        softly.assertThat(core.mail.committed().subList(mails, core.mail.committed().size()))
+        softly.assertThat(core.mail
+                        .committed()
+                        .subList(mails, core.mail.committed().size()))
                 .as("mails")
-                .extracting(notice -> notice.kind() + " " + notice.recipient().address().value())
+                .extracting(notice ->
+                        notice.kind() + " " + notice.recipient().address().value())
                 .containsExactlyElementsOf(expectedMails(line, holder));
         boolean replaced = line.succeeds() && line.newPassword == Given.RIGHT;
         softly.assertThat(core.hasPassword(holder, replaced ? Core.NEW_PASSWORD : Core.PASSWORD))
@@ -199,7 +202,8 @@ class ConfirmationTableTest {
 
     private void assertCodeIsGoodOnlyUnlessUsedOrSuperseded(Line line, Caller caller, Person holder, String code) {
         boolean superseded = line.who == Who.KNOWN && line.expected().equals(Optional.of(Reason.CODE_NEEDED));
-        Optional<Reason> again = confirm(request(caller, holder, Optional.of(code))).map(Refusal::reason);
+        Optional<Reason> again =
+                confirm(request(caller, holder, Optional.of(code))).map(Refusal::reason);
         assertThat(again)
                 .as("the code afterwards")
                 .isEqualTo(line.succeeds() || superseded ? Optional.of(Reason.PROOF_REFUSED) : Optional.empty());

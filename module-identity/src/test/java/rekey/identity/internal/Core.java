@@ -115,8 +115,7 @@ final class Core {
                 transactions);
         this.confirmation =
                 new ConfirmFactor(accountStore, proofs, grants, change, codes, visible, audit, transactions);
-        this.authentication =
-                new VerifyPassword(accountStore, proofs, grants, hashing, visible, audit, transactions);
+        this.authentication = new VerifyPassword(accountStore, proofs, grants, hashing, visible, audit, transactions);
         this.callers = new RegisteredCallers(
                 callerStore,
                 hashing,
@@ -186,7 +185,9 @@ final class Core {
     }
 
     void disable(Person person) {
-        update("UPDATE Account a SET a.enabled = FALSE WHERE a.id = :id", person.id().value());
+        update(
+                "UPDATE Account a SET a.enabled = FALSE WHERE a.id = :id",
+                person.id().value());
     }
 
     void update(String statement, UUID id) {

@@ -65,8 +65,7 @@ class NewPasswordTest {
         Person dane = withPassword(composed);
         String token = core.linkFor(dane);
         assertFault(() -> core.followLink(token, composed), Field.NEW_PASSWORD, Rule.SAME_AS_OLD);
-        assertFault(
-                () -> core.followLink(token, "ba\u030aren ror over fjorden"), Field.NEW_PASSWORD, Rule.SAME_AS_OLD);
+        assertFault(() -> core.followLink(token, "ba\u030aren ror over fjorden"), Field.NEW_PASSWORD, Rule.SAME_AS_OLD);
         core.followLink(token, Core.NEW_PASSWORD);
     }
 
@@ -140,7 +139,8 @@ class NewPasswordTest {
         String token = core.linkFor(person);
         for (int turns = 0; turns < 2; turns++) {
             core.hashing.runOutAfter(turns);
-            assertThat(refusalOf(() -> core.followLink(token, Core.NEW_PASSWORD)).reason())
+            assertThat(refusalOf(() -> core.followLink(token, Core.NEW_PASSWORD))
+                            .reason())
                     .isEqualTo(Reason.BUSY);
             core.hashing.recover();
             assertGrantIsAlive(token);
@@ -159,8 +159,7 @@ class NewPasswordTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
-        Person newcomer =
-                new Person(account.id(), account.number(), Realm.MAIN, userName, userName + "@example.com");
+        Person newcomer = new Person(account.id(), account.number(), Realm.MAIN, userName, userName + "@example.com");
         core.followLink(core.linkFor(newcomer), Core.NEW_PASSWORD);
         assertThat(core.hasPassword(newcomer, Core.NEW_PASSWORD)).isTrue();
     }

@@ -31,8 +31,7 @@ class PasswordPolicyTest {
     void two_hundred_and_fifty_six_characters_are_taken_and_one_more_is_not(String character) {
         assertThat(faults(character.repeat(256))).isEmpty();
         assertThat(PasswordPolicy.prepare(character.repeat(256))).isPresent();
-        assertThat(faults(character.repeat(257)))
-                .containsExactly(new Fault(Field.NEW_PASSWORD, Rule.TOO_LONG, 256));
+        assertThat(faults(character.repeat(257))).containsExactly(new Fault(Field.NEW_PASSWORD, Rule.TOO_LONG, 256));
         assertThat(PasswordPolicy.prepare(character.repeat(257))).isEmpty();
     }
 

@@ -83,8 +83,7 @@ class RequestLimitsTest {
         useUp(core.at("page"), person.named());
         useUp(core.at("broker"), person.named());
         useUp(core.from("page", "192.0.2.77"), person.named());
-        core.recovery.request(
-                new Recovery.Request(core.at("page"), Optional.of(caller), person.named(), Means.LINK));
+        core.recovery.request(new Recovery.Request(core.at("page"), Optional.of(caller), person.named(), Means.LINK));
         assertThat(reasonOf(() -> ask(core.at("page"), person.named()))).isEqualTo(Reason.TOO_MANY_ATTEMPTS);
     }
 
@@ -137,7 +136,6 @@ class RequestLimitsTest {
     }
 
     private void askBy(Caller caller, Subject subject) throws Refusal {
-        core.recovery.request(
-                new Recovery.Request(core.at("brightoffice"), Optional.of(caller), subject, Means.LINK));
+        core.recovery.request(new Recovery.Request(core.at("brightoffice"), Optional.of(caller), subject, Means.LINK));
     }
 }
