@@ -30,7 +30,7 @@ class ProvisionAccounts implements Accounts {
     /** The longest tag that RFC 5646 (section 4.4.1) expects anybody to need. */
     private static final int MAX_LOCALE = 35;
 
-    private static final Pattern UNPRINTABLE =
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
             Pattern.compile("[\\p{Cc}\\p{Cs}\u2028\u2029]".replace("\u2028\u2029", "\\u2028\\u2029"));
     private static final UUID ZERO = new UUID(0, 0);
 
