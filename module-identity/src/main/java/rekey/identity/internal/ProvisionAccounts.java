@@ -2,6 +2,7 @@ package rekey.identity.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
@@ -67,22 +68,29 @@ class ProvisionAccounts implements Accounts {
         Draft draft = check(wanted);
         Optional<String> hash =
                 draft.password.isPresent() ? Optional.of(hashing.hash(draft.password.get())) : Optional.empty();
-        return transactions.call(() -> {
-            requireFree(wanted, draft);
-            rekey.identity.internal.Account account = new rekey.identity.internal.Account(
-                    draft.id,
-                    accounts.nextNumber(),
-                    wanted.realm(),
-                    draft.userName,
-                    draft.email,
-                    wanted.displayName(),
-                    draft.locale,
-                    hash,
-                    demo,
-                    clock.instant());
-            accounts.add(account);
-            return account.view();
-        });
+        try {
+            return transactions.call(() -> add(wanted, draft, hash, demo));
+        } catch (PersistenceException perhapsSomebodyWasFaster) {
+            transactions.run(() -> requireFree(wanted, draft));
+            throw perhapsSomebodyWasFaster;
+        }
+    }
+
+    private Account add(NewAccount wanted, Draft draft, Optional<String> hash, boolean demo) throws Refusal {
+        requireFree(wanted, draft);
+        rekey.identity.internal.Account account = new rekey.identity.internal.Account(
+                draft.id,
+                accounts.nextNumber(),
+                wanted.realm(),
+                draft.userName,
+                draft.email,
+                wanted.displayName(),
+                draft.locale,
+                hash,
+                demo,
+                clock.instant());
+        accounts.add(account);
+        return account.view();
     }
 
     private void requireFree(NewAccount wanted, Draft draft) throws Refusal {

@@ -2,6 +2,7 @@ package rekey.identity.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -129,20 +130,29 @@ class RegisteredCallers implements Callers {
         CallerRegistration caller = new CallerRegistration(registration, demo, clock.instant());
         String secret = registration.secret().orElseGet(() -> SecretText.token(random));
         CallerSecret stored = store(caller, registration, secret);
-        return transactions.call(() -> {
-            if (callers.find(registration.realm(), registration.name()).isPresent()) {
-                throw Refusal.invalid(Field.CALLER_NAME, Rule.TAKEN);
-            }
-            if (callers.findBySecret(registration.realm(), hashes.forLookup(PURPOSE, secret))
-                    .isPresent()) {
-                throw Refusal.invalid(Field.CALLER_SECRET, Rule.TAKEN);
-            }
-            callers.add(caller, stored);
-            return new Registered(
-                    caller.identity(),
-                    caller.contracts(),
-                    registration.secret().isPresent() ? Optional.empty() : Optional.of(secret));
-        });
+        try {
+            return transactions.call(() -> {
+                requireFree(registration, secret);
+                callers.add(caller, stored);
+                return new Registered(
+                        caller.identity(),
+                        caller.contracts(),
+                        registration.secret().isPresent() ? Optional.empty() : Optional.of(secret));
+            });
+        } catch (PersistenceException perhapsSomebodyWasFaster) {
+            transactions.run(() -> requireFree(registration, secret));
+            throw perhapsSomebodyWasFaster;
+        }
+    }
+
+    private void requireFree(Registration registration, String secret) throws Refusal {
+        if (callers.find(registration.realm(), registration.name()).isPresent()) {
+            throw Refusal.invalid(Field.CALLER_NAME, Rule.TAKEN);
+        }
+        if (callers.findBySecret(registration.realm(), hashes.forLookup(PURPOSE, secret))
+                .isPresent()) {
+            throw Refusal.invalid(Field.CALLER_SECRET, Rule.TAKEN);
+        }
     }
 
     /** A generated secret, or a key that has to be found by itself, is hashed fast; a chosen one slowly. */
