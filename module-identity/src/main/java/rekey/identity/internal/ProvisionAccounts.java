@@ -32,7 +32,6 @@ class ProvisionAccounts implements Accounts {
     private static final int MAX_LOCALE = 35;
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
-            Pattern.compile("[\\p{Cc}\\p{Cs}\u2028\u2029]".replace("\u2028\u2029", "\\u2028\\u2029"));
     private static final UUID ZERO = new UUID(0, 0);
 
     private final AccountStore accounts;
