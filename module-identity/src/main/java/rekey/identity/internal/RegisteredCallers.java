@@ -31,6 +31,7 @@ class RegisteredCallers implements Callers {
     private static final int MAX_NAME = 100;
     private static final int MIN_CHOSEN_SECRET = 12;
     private static final int MAX_SECRET = 200;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
     private static final Pattern CONTRACT = Pattern.compile("[a-z0-9-]{1,64}");
     private static final String PURPOSE = "caller";
 
@@ -165,9 +166,11 @@ class RegisteredCallers implements Callers {
                 : CallerSecret.chosen(caller.id(), registration.realm(), hashing.hash(secret), clock.instant());
     }
 
+    /** What cannot be a name is not looked for: PostgreSQL fails on a NUL instead of finding nothing. */
     private Found find(Origin origin, String name) {
-        Optional<CallerRegistration> caller =
-                callers.find(origin.realm(), name).filter(known -> known.mayCall(origin.contract()));
+        Optional<CallerRegistration> caller = nameFault(name).isPresent()
+                ? Optional.empty()
+                : callers.find(origin.realm(), name).filter(known -> known.mayCall(origin.contract()));
         return new Found(caller, caller.map(callers::secrets).orElse(List.of()));
     }
 
@@ -208,16 +211,21 @@ class RegisteredCallers implements Callers {
         return matches;
     }
 
+    private static Optional<Fault> nameFault(String name) {
+        if (name.isBlank()) {
+            return Optional.of(new Fault(Field.CALLER_NAME, Rule.REQUIRED));
+        }
+        if (name.length() > MAX_NAME) {
+            return Optional.of(new Fault(Field.CALLER_NAME, Rule.TOO_LONG, MAX_NAME));
+        }
+        return UNPRINTABLE.matcher(name).find()
+                ? Optional.of(new Fault(Field.CALLER_NAME, Rule.MALFORMED))
+                : Optional.empty();
+    }
+
     private static void requireWellFormed(Registration registration) throws Refusal {
         List<Fault> faults = new ArrayList<>();
-        String name = registration.name();
-        if (name.isBlank()) {
-            faults.add(new Fault(Field.CALLER_NAME, Rule.REQUIRED));
-        } else if (name.length() > MAX_NAME) {
-            faults.add(new Fault(Field.CALLER_NAME, Rule.TOO_LONG, MAX_NAME));
-        } else if (name.chars().anyMatch(Character::isISOControl)) {
-            faults.add(new Fault(Field.CALLER_NAME, Rule.MALFORMED));
-        }
+        nameFault(registration.name()).ifPresent(faults::add);
         Set<String> contracts = registration.contracts();
         if (contracts.isEmpty()) {
             faults.add(new Fault(Field.CONTRACTS, Rule.REQUIRED));
