@@ -1,5 +1,6 @@
 package rekey.identity.internal;
 
+import jakarta.persistence.PersistenceException;
 import java.util.Optional;
 import java.util.UUID;
 import rekey.identity.Subject;
@@ -29,7 +30,11 @@ interface AccountStore {
     /** The next account number. */
     long nextNumber();
 
-    /** Adds an account. Joins the open transaction. */
+    /**
+     * Adds an account. Joins the open transaction.
+     *
+     * @throws PersistenceException at once if somebody else took its id, name or address meanwhile
+     */
     void add(Account account);
 
     /**

@@ -75,6 +75,7 @@ class JpaAccountStore implements AccountStore {
     @Override
     public void add(Account account) {
         entityManager.persist(account);
+        entityManager.flush();
     }
 
     @Override
