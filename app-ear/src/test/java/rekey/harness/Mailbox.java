@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -27,6 +29,9 @@ public final class Mailbox {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration POLL = Duration.ofMillis(50);
+
+    /** Captured mail never changes: each file is read once. */
+    private static final Map<Path, Mail> READ = new ConcurrentHashMap<>();
 
     private final String address;
 
@@ -104,17 +109,19 @@ public final class Mailbox {
     }
 
     private static Stream<Mail> read(Path file) {
+        Mail known = READ.get(file);
+        if (known != null) {
+            return Stream.of(known);
+        }
         try (InputStream in = Files.newInputStream(file)) {
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), in);
             List<String> recipients = Arrays.stream(message.getAllRecipients())
                     .map(to -> ((InternetAddress) to).getAddress())
                     .toList();
-            return Stream.of(new Mail(
-                    message.getSubject(),
-                    part(message, "text/plain"),
-                    part(message, "text/html"),
-                    recipients,
-                    message));
+            Mail mail = new Mail(
+                    message.getSubject(), part(message, "text/plain"), part(message, "text/html"), recipients, message);
+            READ.put(file, mail);
+            return Stream.of(mail);
         } catch (NoSuchFileException movedMeanwhile) {
             return Stream.empty();
         } catch (IOException | MessagingException unreadable) {

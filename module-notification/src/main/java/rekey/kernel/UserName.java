@@ -2,6 +2,7 @@ package rekey.kernel;
 
 import java.util.Optional;
 import rocks.xmpp.precis.InvalidCodePointException;
+import rocks.xmpp.precis.InvalidDirectionalityException;
 import rocks.xmpp.precis.PrecisProfiles;
 
 /**
@@ -31,7 +32,7 @@ public record UserName(String value, String key) {
         try {
             String key = PrecisProfiles.USERNAME_CASE_MAPPED.enforce(value);
             return key.length() > MAX_LENGTH ? Optional.empty() : Optional.of(new UserName(value, key));
-        } catch (InvalidCodePointException refused) {
+        } catch (InvalidCodePointException | InvalidDirectionalityException refused) {
             return Optional.empty();
         }
     }

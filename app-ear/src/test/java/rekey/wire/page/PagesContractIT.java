@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rekey.harness.Browser;
 import rekey.harness.RunningServer;
 import rekey.wire.v1.NativeApi;
 
@@ -52,7 +53,7 @@ class PagesContractIT {
         HttpResponse<String> forKnown = browser.submit("/account/recover", Map.of("name", known));
         HttpResponse<String> forUnknown =
                 browser.submit("/account/recover", Map.of("name", NativeApi.newName("nobody")));
-        HttpResponse<String> forNonsense = browser.submit("/account/recover", Map.of("name", "\u0000 \u202e@@"));
+        HttpResponse<String> forNonsense = browser.submit("/account/recover", Map.of("name", "\u0000 @@"));
 
         assertThat(forKnown.statusCode()).isEqualTo(303);
         assertThat(forKnown.headers().firstValue("Location")).contains("/account/recover/sent");
@@ -62,6 +63,23 @@ class PagesContractIT {
             assertThat(other.headers().map().keySet())
                     .isEqualTo(forKnown.headers().map().keySet());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202e@@", "\u05d0a", "\u0000", "\ud83d\ude00", "a\u0300\u0301", "\uff21\uff22", "\ufffd"})
+    void a_name_that_no_profile_takes_is_an_unknown_one_rule_10(String name) {
+        browser.open("/account/recover");
+
+        HttpResponse<String> answer = browser.submit("/account/recover", Map.of("name", name));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains("/account/recover/sent");
+    }
+
+    @Test
+    void a_problem_type_of_v1_is_explained_at_its_address_RFC_9457_3_1_1() {
+        assertThat(browser.open("/problems/code-required").body()).contains("<h1>A code is needed too</h1>");
+        assertThat(browser.open("/problems/nothing").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -144,6 +162,21 @@ class PagesContractIT {
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
             assertThat(answer.headers().map()).doesNotContainKeys("$WSEP", "Server", "X-Powered-By");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/webservices/IFCommonService.asmx",
+                "/webservices/IFCommonService.asmx?wsdl",
+                "/broker/3.9/login.wso?wsdl",
+                "/json/reply/Nothing",
+                "/nothing",
+                "/v1"
+            })
+    void no_answer_of_any_dialect_may_be_taken_for_another_type(String path) {
+        assertThat(RunningServer.get(path).headers().allValues("X-Content-Type-Options"))
+                .containsExactly("nosniff");
     }
 
     @Test

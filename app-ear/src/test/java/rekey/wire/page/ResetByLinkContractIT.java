@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rekey.harness.Browser;
 import rekey.harness.Mailbox;
 import rekey.harness.RunningServer;
 import rekey.wire.v1.NativeApi;

@@ -12,6 +12,7 @@ import rekey.identity.Callers.Registration;
 import rekey.identity.Refusal;
 import rekey.identity.Subject;
 import rekey.kernel.Deployment;
+import rekey.kernel.OperatorLog;
 import rekey.kernel.Realm;
 import rekey.kernel.Transactions;
 
@@ -66,6 +67,8 @@ class Demonstration {
             account("bjorn", "bjorn@example.com", "Bjørn Birk", "da", "bjorn rows across the fjord");
             caller("demo", "brightoffice", Set.of(Permission.DISCLOSE_MISSING), "demo-caller-secret");
             caller("demo-app", "antel", Set.of(), "demo-api-key");
+            OperatorLog.say("Demonstration: accounts \"anna\" and \"bjorn\", API caller \"demo\" with the secret"
+                    + " demo-caller-secret, API key demo-api-key");
         } catch (Refusal refused) {
             throw new IllegalStateException("The demonstration's rows do not pass: " + refused.faults(), refused);
         }

@@ -89,10 +89,10 @@ class Composer {
             throws MessagingException, UnsupportedEncodingException {
         MimeMessage message = new StableMessage(messageId);
         message.setFrom(new InternetAddress(from.value(), HeaderText.oneLine(brand.sender()), UTF_8));
-        // The address alone: a name beside it would be text of somebody's choice in a header, for nobody's use.
-        message.setRecipient(
-                Message.RecipientType.TO,
-                new InternetAddress(payload.recipient().address().value()));
+        // The address alone, and not parsed again: a name beside it would be text of somebody's choice in a header.
+        InternetAddress to = new InternetAddress();
+        to.setAddress(payload.recipient().address().value());
+        message.setRecipient(Message.RecipientType.TO, to);
         message.setSubject(HeaderText.oneLine(text.subject()), UTF_8);
         message.setSentDate(Date.from(now));
         message.setHeader("Auto-Submitted", "auto-generated");
@@ -115,11 +115,20 @@ class Composer {
     /** Keeps its Message-ID, so that what was sent twice after a crash can be recognised. */
     private static final class StableMessage extends MimeMessage {
 
+        /** Addresses beyond ASCII stand in headers as UTF-8 (RFC 6532); anything else would be another address. */
+        private static final Session UTF_8_HEADERS = headersInUtf8();
+
         private final String messageId;
 
         StableMessage(String messageId) {
-            super(Session.getInstance(new Properties()));
+            super(UTF_8_HEADERS);
             this.messageId = messageId;
+        }
+
+        private static Session headersInUtf8() {
+            Properties properties = new Properties();
+            properties.setProperty("mail.mime.allowutf8", "true");
+            return Session.getInstance(properties);
         }
 
         @Override

@@ -6,7 +6,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import rekey.kernel.Incidents;
@@ -25,6 +28,12 @@ class Delivery {
     private final Duration giveUpAfter;
     private final Clock clock;
     private final SecureRandom random;
+
+    /**
+     * The Message-IDs of what left while the database did not take the news: when such a row comes back after its
+     * lease, it is only marked. At most one for each worker and outage.
+     */
+    private final Map<UUID, String> sent = new ConcurrentHashMap<>();
 
     /** For the container's proxy. */
     Delivery() {
@@ -57,21 +66,24 @@ class Delivery {
      * @return the failure, if it concerns every other message as well
      */
     Optional<DeliveryFailure> attempt(Claim claim, MailExit.Connection exit) {
-        Letter letter;
-        try {
-            letter = composer.compose(claim, clock.instant());
-            exit.send(letter);
-        } catch (DeliveryFailure failure) {
-            failed(claim, failure);
-            return Optional.of(failure).filter(DeliveryFailure::concernsEveryMessage);
-        } catch (RuntimeException unexpected) {
-            Incidents.report("delivery of mail " + claim.id(), unexpected);
-            failed(claim, new DeliveryFailure(Category.INTERNAL));
-            return Optional.empty();
+        if (!sent.containsKey(claim.id())) {
+            try {
+                Letter letter = composer.compose(claim, clock.instant());
+                exit.send(letter);
+                sent.put(claim.id(), letter.messageId());
+            } catch (DeliveryFailure failure) {
+                failed(claim, failure);
+                return Optional.of(failure).filter(DeliveryFailure::concernsEveryMessage);
+            } catch (RuntimeException unexpected) {
+                Incidents.report("delivery of mail " + claim.id(), unexpected);
+                failed(claim, new DeliveryFailure(Category.INTERNAL));
+                return Optional.empty();
+            }
         }
-        if (!store.delivered(claim, letter.messageId(), clock.instant())) {
+        if (!store.delivered(claim, sent.get(claim.id()), clock.instant())) {
             LOG.log(Level.WARNING, "Mail {0} was sent after its lease had ended and may arrive twice", claim.id());
         }
+        sent.remove(claim.id());
         return Optional.empty();
     }
 

@@ -3,9 +3,11 @@ package rekey.notification.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.mail.Session;
+import java.nio.file.Path;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import rekey.kernel.Deployment;
+import rekey.kernel.OperatorLog;
 
 /** Decides which way mail leaves this deployment. */
 @ApplicationScoped
@@ -27,7 +29,9 @@ class MailExits {
             return new SmtpExit(session(), settings.smtpLogin());
         }
         if (deployment.isDemonstration() || settings.capture()) {
-            return new CaptureExit(deployment.dataFolder().resolve(FOLDER));
+            Path folder = deployment.dataFolder().resolve(FOLDER);
+            OperatorLog.say("No mail leaves this server: it is captured in " + folder);
+            return new CaptureExit(folder);
         }
         throw new IllegalStateException("Mail has no way out: set rekey.smtp.host,"
                 + " or rekey.mail.capture=true to have mail written to files instead of sent");

@@ -1,9 +1,16 @@
 package rekey.notification.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import rekey.kernel.TestDatabase;
 import rekey.kernel.Transactions;
 
@@ -23,6 +30,25 @@ class JpaOutboxStoreTest {
         @AfterEach
         void close() {
             database.close();
+        }
+
+        @Test
+        @DisplayName("rule 11: a row that another node is just taking is passed over, not waited for")
+        void locked_rows_are_passed_over() {
+            UUID locked = add(NOON.minusSeconds(1));
+            UUID free = add(NOON);
+            database.transactions().run(() -> {
+                database.entityManager()
+                        .createNativeQuery("SELECT id FROM notification_outbox WHERE id = :id FOR UPDATE")
+                        .setParameter("id", locked)
+                        .getSingleResult();
+                assertThat(CompletableFuture.supplyAsync(() -> claim(2, NOON)))
+                        .succeedsWithin(Duration.ofSeconds(10))
+                        .asInstanceOf(InstanceOfAssertFactories.list(Claim.class))
+                        .extracting(Claim::id)
+                        .containsExactly(free);
+            });
+            assertThat(claimOne(NOON).id()).isEqualTo(locked);
         }
 
         @Override

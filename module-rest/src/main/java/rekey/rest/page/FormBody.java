@@ -22,14 +22,19 @@ final class FormBody {
     /**
      * The fields by name.
      *
-     * @return empty when the body is too large, not a form, or has a field twice
+     * @return empty when the body is too large, not a form, has a field twice, or does not arrive whole
      */
-    static Optional<Map<String, String>> read(String mediaType, InputStream body) throws IOException {
+    static Optional<Map<String, String>> read(String mediaType, InputStream body) {
         if (mediaType == null
                 || !mediaType.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded")) {
             return Optional.empty();
         }
-        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+        byte[] bytes;
+        try {
+            bytes = body.readNBytes(MAX_BYTES + 1);
+        } catch (IOException clientWentAway) {
+            return Optional.empty();
+        }
         if (bytes.length > MAX_BYTES) {
             return Optional.empty();
         }

@@ -39,10 +39,11 @@ public final class PageRenderer {
     /**
      * Renders one page.
      *
-     * @param path the page's own address, for the links to other languages; empty where there are to be none
+     * @param choosable whether the page can be had in another language at its own address
      * @param model what the template shows, on top of language, brand and texts
      */
-    public String render(String template, Language language, Brand brand, String path, Map<String, Object> model) {
+    public String render(
+            String template, Language language, Brand brand, boolean choosable, Map<String, Object> model) {
         Texts texts = new Texts(language);
         Map<String, Object> all = new HashMap<>(model);
         all.put("t", (TemplateMethodModelEx) arguments -> text(texts, arguments));
@@ -50,7 +51,7 @@ public final class PageRenderer {
         all.put(
                 "languages",
                 List.of(Language.values()).stream().map(PageRenderer::shown).toList());
-        all.put("path", path);
+        all.put("choosable", choosable);
         all.put("product", brand.productName());
         all.put("sender", brand.sender());
         brand.signIn().ifPresent(address -> all.put("signIn", address.toString()));

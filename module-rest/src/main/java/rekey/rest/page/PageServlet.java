@@ -16,7 +16,7 @@ import rekey.identity.Doors;
 import rekey.identity.Origin;
 
 /** The one door to the pages: finds the page, guards its form, and writes what it answers. */
-@WebServlet({"", "/account/*"})
+@WebServlet({"", "/account/*", "/problems/*"})
 public class PageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -106,7 +106,7 @@ public class PageServlet extends HttpServlet {
                         answer.template(),
                         request.language(),
                         brands.of(request.origin().realm()),
-                        http.getRequestURI(),
+                        true,
                         model)
                 .getBytes(StandardCharsets.UTF_8);
         response.setContentType("text/html;charset=utf-8");

@@ -1,6 +1,6 @@
 package rekey.rest.servicestack;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import javax.xml.stream.Location;
@@ -36,8 +36,9 @@ final class DataContractReader implements Format.Reader {
         if (body.length == 0) {
             return Message.of(type);
         }
+        String text = XmlText.decode(body);
         try {
-            return new Document(FACTORY.createXMLStreamReader(new ByteArrayInputStream(body)), type).read();
+            return new Document(FACTORY.createXMLStreamReader(new StringReader(text)), type).read();
         } catch (XMLStreamException | NoSuchElementException malformed) {
             throw Unreadable.because("The text is not well-formed XML.");
         }

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import rekey.kernel.Incidents;
 
 /** Answers every request in this dialect's part of the address space. */
 final class Dialect {
 
-    private static final Set<String> FORMS = Set.of("application/x-www-form-urlencoded");
+    private static final String FORM_TYPE = "application/x-www-form-urlencoded";
+    private static final String MULTIPART_TYPE = "multipart/form-data";
     private static final FormReader FORM = new FormReader();
 
     private final Routes routes;
@@ -96,16 +96,21 @@ final class Dialect {
     private static Message bind(Request request, Target.Call target, byte[] body) throws Unreadable {
         DataType type = target.operation().request();
         Message query = FORM.read(request.query(), type);
-        if (request.mediaType().filter(FORMS::contains).isPresent()) {
+        String mediaType = request.mediaType().orElse("");
+        if (mediaType.equals(FORM_TYPE)) {
             return query.overlaidBy(FORM.read(body, type));
         }
-        Optional<Format> format = target.bodyFormat().or(() -> ownFormat(request, body));
+        if (mediaType.equals(MULTIPART_TYPE)) {
+            String contentType = request.header("Content-Type").orElseThrow();
+            return query.overlaidBy(MultipartReader.read(body, contentType, type));
+        }
+        Optional<Format> format = target.bodyFormat().or(() -> ownFormat(request));
         Message read = format.isPresent() ? format.get().read(body, type) : Message.of(type);
         return target.predefined() ? query.overlaidBy(read) : read.overlaidBy(query);
     }
 
     /** The format of a body on an operation's own route; a body of another type binds nothing. */
-    private static Optional<Format> ownFormat(Request request, byte[] body) {
+    private static Optional<Format> ownFormat(Request request) {
         String mediaType = request.mediaType().orElse("text/plain");
         return mediaType.equals("text/plain") ? Optional.of(Format.JSON) : Format.ofMediaType(mediaType);
     }

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  *
  * @param path decoded, below the context root
  * @param query as sent, without the question mark; empty when there is none
- * @param headers gives a header's value or null
+ * @param headers gives a header's value, several ones joined by commas; null or blank for none
  * @param body read at most once
  */
 record Request(

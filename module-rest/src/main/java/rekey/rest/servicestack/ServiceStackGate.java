@@ -13,6 +13,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,23 +50,25 @@ public class ServiceStackGate implements Filter {
                 http.getMethod(),
                 http.getServletPath() + Objects.requireNonNullElse(http.getPathInfo(), ""),
                 Objects.requireNonNullElse(http.getQueryString(), ""),
-                http::getHeader,
+                name -> String.join(",", Collections.list(http.getHeaders(name))),
                 http::getInputStream,
                 http.getRemoteAddr()));
         if (reply.isPresent()) {
-            send(reply.get(), (HttpServletResponse) response);
+            send(reply.get(), http.getMethod().equals("HEAD"), (HttpServletResponse) response);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private static void send(Reply reply, HttpServletResponse response) throws IOException {
+    private static void send(Reply reply, boolean headersOnly, HttpServletResponse response) throws IOException {
         response.setStatus(reply.status());
         response.setContentType(reply.contentType());
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         reply.headers().forEach(response::setHeader);
         response.setContentLength(reply.body().length);
-        response.getOutputStream().write(reply.body());
+        if (!headersOnly) {
+            response.getOutputStream().write(reply.body());
+        }
     }
 }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +48,7 @@ public final class AccountsResource {
     @POST
     @Consumes(V1Application.JSON)
     @RolesAllowed({Roles.PROVISION, Roles.ADMIN})
-    public Response create(InputStream body, @Context HttpServletRequest http)
-            throws Refusal, RequestRefused, IOException {
+    public Response create(InputStream body, @Context HttpServletRequest http) throws Refusal, RequestRefused {
         StrictJson json = StrictJson.read(body, MEMBERS, Set.of());
         Account account = accounts.create(new Accounts.NewAccount(
                 Values.realm(

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import rekey.identity.Authentication;
@@ -45,8 +44,7 @@ public final class AuthenticateResource {
     @POST
     @Consumes(V1Application.JSON)
     @RolesAllowed({Roles.AUTHENTICATE, Roles.ADMIN})
-    public Response authenticate(InputStream body, @Context HttpServletRequest http)
-            throws Refusal, RequestRefused, IOException {
+    public Response authenticate(InputStream body, @Context HttpServletRequest http) throws Refusal, RequestRefused {
         StrictJson json = StrictJson.read(body, MEMBERS, Set.of());
         String client = Values.clientAddress(json.text("clientAddress"), http.getRemoteAddr());
         Authenticated who = authentication.authenticate(new Authentication.Request(

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -45,8 +44,7 @@ public final class CallersResource {
     @POST
     @Consumes(V1Application.JSON)
     @RolesAllowed(Roles.ADMIN)
-    public Response register(InputStream body, @Context HttpServletRequest http)
-            throws Refusal, RequestRefused, IOException {
+    public Response register(InputStream body, @Context HttpServletRequest http) throws Refusal, RequestRefused {
         StrictJson json = StrictJson.read(body, TEXTS, LISTS);
         String name = json.text("name")
                 .orElseThrow(() -> RequestRefused.member("name", "required", "This member is needed."));

@@ -1,37 +1,119 @@
 package rekey.rest.v1;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
- * The kinds of problems that {@code /v1} answers with, each with its own page under {@code /problems/}. A client
+ * The kinds of problems that {@code /v1} answers with, each explained by a page under {@code /problems/}. A client
  * branches on the type; titles may be reworded.
  */
 public enum ProblemType {
-    MALFORMED_REQUEST("malformed-request", 400, "The request cannot be read"),
-    INVALID_INPUT("invalid-input", 400, "The request breaks a rule"),
-    UNAUTHENTICATED("unauthenticated", 401, "Credentials of an API user are needed"),
-    FORBIDDEN("forbidden", 403, "This API user may not do this"),
-    CREDENTIALS_REFUSED("credentials-refused", 403, "The credentials were refused"),
-    PASSWORD_CHANGE_REQUIRED("password-change-required", 403, "A new password has to be chosen first"),
-    CODE_REQUIRED("code-required", 403, "A code is needed too"),
-    CALLER_REFUSED("caller-refused", 403, "The API caller was refused"),
-    NOT_FOUND("not-found", 404, "There is nothing here"),
-    NO_SUCH_ACCOUNT("no-such-account", 404, "There is no such account"),
-    METHOD_NOT_ALLOWED("method-not-allowed", 405, "This address does not take that method"),
-    NOT_ACCEPTABLE("not-acceptable", 406, "Answers are application/json"),
-    TAKEN("taken", 409, "Somebody else has it"),
-    TOO_LARGE("too-large", 413, "The request is too large"),
-    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Request bodies are application/json"),
-    TOO_MANY_ATTEMPTS("too-many-attempts", 429, "There were too many attempts"),
-    UNEXPECTED("unexpected", 500, "Something went wrong on the server"),
-    BUSY("busy", 503, "The server is busy");
+    MALFORMED_REQUEST(
+            "malformed-request",
+            400,
+            "The request cannot be read",
+            "The body is not one JSON object in UTF-8, or the request line or a header is not in order. "
+                    + "Change the request; sending it again as it is will not help."),
+    INVALID_INPUT(
+            "invalid-input",
+            400,
+            "The request breaks a rule",
+            "Each entry of errors names a member of the request, the rule that it breaks, and says so in "
+                    + "a sentence. Where the rule speaks of a number of characters, that is the entry's limit."),
+    UNAUTHENTICATED(
+            "unauthenticated",
+            401,
+            "Credentials of an API user are needed",
+            "Send the credentials of an API user, by HTTP Basic authentication unless the server is "
+                    + "configured otherwise."),
+    FORBIDDEN(
+            "forbidden",
+            403,
+            "This API user may not do this",
+            "The API user is known, and has none of the roles that this call wants. An operator binds "
+                    + "roles in server.xml."),
+    CREDENTIALS_REFUSED(
+            "credentials-refused",
+            403,
+            "The credentials were refused",
+            "The name, the password or the code is wrong, or the account is unknown or disabled. It is "
+                    + "never said which."),
+    PASSWORD_CHANGE_REQUIRED(
+            "password-change-required",
+            403,
+            "A new password has to be chosen first",
+            "The password is a temporary one, which opens no session anywhere. Send the person to the "
+                    + "address in the member page; the temporary password stays good until it is used there."),
+    CODE_REQUIRED(
+            "code-required",
+            403,
+            "A code is needed too",
+            "The account wants a code as well. Ask the person for it and send the same request with the "
+                    + "member code."),
+    CALLER_REFUSED(
+            "caller-refused",
+            403,
+            "The API caller was refused",
+            "The API caller is unknown, disabled, or may not do this."),
+    NOT_FOUND("not-found", 404, "There is nothing here", "No call has this address."),
+    NO_SUCH_ACCOUNT(
+            "no-such-account",
+            404,
+            "There is no such account",
+            "No account has this id, or what was given is no id at all."),
+    METHOD_NOT_ALLOWED(
+            "method-not-allowed",
+            405,
+            "This address does not take that method",
+            "The header Allow names the methods that this address takes."),
+    NOT_ACCEPTABLE(
+            "not-acceptable",
+            406,
+            "Answers are application/json",
+            "Leave out the header Accept, or let it allow application/json."),
+    TAKEN(
+            "taken",
+            409,
+            "Somebody else has it",
+            "Another account or caller has a name, an address or an id that was asked for; errors says which."),
+    TOO_LARGE("too-large", 413, "The request is too large", "A request body has at most 1 MiB."),
+    UNSUPPORTED_MEDIA_TYPE(
+            "unsupported-media-type",
+            415,
+            "Request bodies are application/json",
+            "Send the header Content-Type: application/json."),
+    TOO_MANY_ATTEMPTS(
+            "too-many-attempts",
+            429,
+            "There were too many attempts",
+            "This client tried too often. Wait some minutes; trying on does not make it shorter."),
+    UNEXPECTED(
+            "unexpected",
+            500,
+            "Something went wrong on the server",
+            "Nothing is known of the cause out here. The server's log has it under the id in the member incident."),
+    BUSY(
+            "busy",
+            503,
+            "The server is busy",
+            "All capacity for verifying passwords is in use. Nothing was counted and nothing used up; "
+                    + "try again after the seconds in the header Retry-After.");
 
     private final String code;
     private final int status;
     private final String title;
+    private final String advice;
 
-    ProblemType(String code, int status, String title) {
+    ProblemType(String code, int status, String title, String advice) {
         this.code = code;
         this.status = status;
         this.title = title;
+        this.advice = advice;
+    }
+
+    /** The type with this code; empty for any other text. */
+    public static Optional<ProblemType> coded(String code) {
+        return Stream.of(values()).filter(type -> type.code.equals(code)).findFirst();
     }
 
     /** The last part of the type's URI: lower-case words joined by hyphens; never changes. */
@@ -47,6 +129,11 @@ public enum ProblemType {
     /** One short sentence in English. */
     public String title() {
         return title;
+    }
+
+    /** What it means and what to do about it, in English, for whoever writes the client. */
+    public String advice() {
+        return advice;
     }
 
     /** The kind of problem that a refusal by the web container or the framework is, by its HTTP status. */

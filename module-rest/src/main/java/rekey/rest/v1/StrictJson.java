@@ -46,9 +46,8 @@ final class StrictJson {
      * @param textMembers the members that may be there and are texts
      * @param listMembers the members that may be there and are lists of texts
      */
-    static StrictJson read(InputStream body, Set<String> textMembers, Set<String> listMembers)
-            throws RequestRefused, IOException {
-        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+    static StrictJson read(InputStream body, Set<String> textMembers, Set<String> listMembers) throws RequestRefused {
+        byte[] bytes = bytes(body);
         if (bytes.length > MAX_BYTES) {
             throw new RequestRefused(Problem.of(ProblemType.TOO_LARGE, "A request body has at most 1 MiB."));
         }
@@ -134,6 +133,14 @@ final class StrictJson {
             throw RequestRefused.member(name, "malformed", "This has characters that do not belong into a text.");
         }
         return value;
+    }
+
+    private static byte[] bytes(InputStream body) throws RequestRefused {
+        try {
+            return body.readNBytes(MAX_BYTES + 1);
+        } catch (IOException clientWentAway) {
+            throw RequestRefused.malformed("The body did not arrive whole.");
+        }
     }
 
     private static String decode(byte[] bytes) throws RequestRefused {

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import rekey.kernel.IncidentId;
 import rekey.kernel.Incidents;
@@ -25,17 +26,15 @@ public final class EdgeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        // Nobody may take an answer for another type than it says: a JSON text with markup in it is no page.
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        HttpServletResponse guarded = new NoSniffing(response);
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(request, guarded);
         } catch (RuntimeException | ServletException | Error failure) {
             IncidentId incident = Incidents.report(request.getMethod() + " " + area(request), failure);
             request.setAttribute(INCIDENT, incident);
-            if (!response.isCommitted()) {
-                response.reset();
-                response.setHeader("X-Content-Type-Options", "nosniff");
-                response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            if (!guarded.isCommitted()) {
+                guarded.reset();
+                guarded.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             }
         }
     }
@@ -44,5 +43,27 @@ public final class EdgeFilter extends HttpFilter {
     private static String area(HttpServletRequest request) {
         String[] segments = request.getServletPath().split("/", 3);
         return segments.length > 1 ? "/" + segments[1] : "/";
+    }
+
+    /**
+     * Nobody may take an answer for another type than it says: a JSON text with markup in it is no page. The header
+     * stays when somebody starts an answer anew.
+     */
+    private static final class NoSniffing extends HttpServletResponseWrapper {
+
+        NoSniffing(HttpServletResponse response) {
+            super(response);
+            forbid();
+        }
+
+        @Override
+        public void reset() {
+            super.reset();
+            forbid();
+        }
+
+        private void forbid() {
+            setHeader("X-Content-Type-Options", "nosniff");
+        }
     }
 }

@@ -55,6 +55,7 @@ public final class ErrorServlet extends HttpServlet {
             case PAGE -> page(request, response, status, incident);
             case TEXT -> ErrorAnswer.text(status, incident);
         };
+        // Tells a web server of the same maker that this is an error page; nobody else needs to know the maker.
         response.setHeader("$WSEP", null);
         response.setStatus(status);
         response.setContentType(answer.mediaType());
@@ -66,7 +67,7 @@ public final class ErrorServlet extends HttpServlet {
         }
     }
 
-    /** Whoever asks for this servlet by its own address finds nothing. */
+    /** Whoever comes here by an address, and not by an error, asked for something that is not there. */
     private static int status(HttpServletRequest request) {
         if (request.getDispatcherType() != DispatcherType.ERROR) {
             return HttpServletResponse.SC_NOT_FOUND;
@@ -108,7 +109,7 @@ public final class ErrorServlet extends HttpServlet {
                         "error",
                         language,
                         brands.of(doors.origin("page", request.getRemoteAddr()).realm()),
-                        "",
+                        false,
                         model)
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -41,7 +41,7 @@ class PageRendererTest {
     @CsvSource({
         "recover, ENGLISH", "recover, DANISH", "sent, ENGLISH", "sent, DANISH", "reset, ENGLISH", "reset, DANISH",
         "dead, ENGLISH", "dead, DANISH", "done, ENGLISH", "done, DANISH", "root, ENGLISH", "root, DANISH",
-        "error, ENGLISH", "error, DANISH"
+        "error, ENGLISH", "error, DANISH", "problem, ENGLISH", "problem, DANISH"
     })
     void every_page_says_its_language_has_one_heading_and_no_script_or_inline_style(
             String template, Language language) {
@@ -74,7 +74,8 @@ class PageRendererTest {
                 .into(PageAnswer.show(400, "reset"));
 
         assertThat(render("reset", Language.ENGLISH, PLAIN, answer.model()))
-                .contains("role=\"alert\"", "<a href=\"#password\">Use at least 15 characters.</a>")
+                .contains("<div class=\"alert\" role=\"alert\" tabindex=\"-1\" autofocus>")
+                .contains("<a href=\"#password\">Use at least 15 characters.</a>")
                 .containsOnlyOnce("autofocus");
     }
 
@@ -112,7 +113,8 @@ class PageRendererTest {
     private String render(String template, Language language, Brand brand, Map<String, Object> model) {
         Map<String, Object> all = new HashMap<>(Map.of(
                 "csrf", "token", "proof", "temporary", "demonstration", true, "kind", "unexpected", "incident", "ABC"));
+        all.putAll(Map.of("title", "A problem", "advice", "Mind it", "code", "a-problem", "status", "400"));
         all.putAll(model);
-        return renderer.render(template, language, brand, "/account/x", all);
+        return renderer.render(template, language, brand, true, all);
     }
 }

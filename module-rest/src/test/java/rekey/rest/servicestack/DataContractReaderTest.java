@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,25 @@ class DataContractReaderTest {
                 + "\"><Password>\u00e9</Password></ResetPassword>";
         Message message = Format.XML.read(xml.getBytes(Charset.forName("iso-8859-1")), Recorded.REQUEST);
         assertThat(message.get(Recorded.PASSWORD)).contains("\u00e9");
+    }
+
+    @Test
+    void a_byte_order_mark_names_the_charset() throws Unreadable {
+        String xml =
+                "\ufeff<ResetPassword xmlns=\"" + Recorded.MODEL + "\"><Password>\u20ac</Password></ResetPassword>";
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Message message = Format.XML.read(xml.getBytes(charset), Recorded.REQUEST);
+            assertThat(message.get(Recorded.PASSWORD)).contains("\u20ac");
+        }
+    }
+
+    @Test
+    void bytes_that_are_not_of_the_charset_are_refused_and_so_is_an_unknown_charset() {
+        byte[] latin1 = envelope("<Password>\u00e9</Password>").getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> Format.XML.read(latin1, Recorded.REQUEST)).isInstanceOf(Unreadable.class);
+        assertThatThrownBy(() -> document("<?xml version=\"1.0\" encoding=\"ebcdic-cp-us\"?>" + envelope("")))
+                .isInstanceOf(Unreadable.class)
+                .hasMessage("The document's encoding is not supported.");
     }
 
     @Test

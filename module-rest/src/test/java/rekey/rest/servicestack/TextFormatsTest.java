@@ -273,6 +273,57 @@ class TextFormatsTest {
         }
     }
 
+    @Nested
+    @DisplayName("A multipart form (RFC 7578)")
+    class Multipart {
+
+        private static final String TYPE = "multipart/form-data; boundary=b-1";
+
+        @Test
+        void binds_texts_in_utf_8_and_ignores_what_is_unknown() throws Unreadable {
+            Message message = read(
+                    TYPE,
+                    "preamble\r\n" + part("PASSWORD", " \u00e9\r\n--x ") + part("file\"; filename=\"f", "x")
+                            + part("apiKey", "k") + "--b-1--\r\nepilogue");
+            assertThat(message.get(Recorded.PASSWORD)).contains(" \u00e9\r\n--x ");
+            assertThat(message.get(Recorded.API_KEY)).contains("k");
+        }
+
+        @Test
+        void may_quote_its_boundary_and_hold_nothing() throws Unreadable {
+            assertThat(read("multipart/form-data; charset=utf-8; boundary=\"b-1\"", part("password", "p") + "--b-1--")
+                            .get(Recorded.PASSWORD))
+                    .contains("p");
+            assertThat(read(TYPE, "").raw(Recorded.PASSWORD)).isEmpty();
+            assertThat(read(TYPE, "--b-1--").raw(Recorded.PASSWORD)).isEmpty();
+        }
+
+        @Test
+        void must_be_well_formed() {
+            String good = part("password", "p");
+            for (String bad : new String[] {
+                good,
+                "x",
+                "--b-1\r\nno end of headers\r\n--b-1--",
+                good + part("Password", "q") + "--b-1--",
+                part("password\"; filename=\"f", "x") + "--b-1--",
+                part("x", "y").repeat(300) + "--b-1--"
+            }) {
+                assertThatThrownBy(() -> read(TYPE, bad)).isInstanceOf(Unreadable.class);
+            }
+            assertThatThrownBy(() -> read("multipart/form-data", good + "--b-1--"))
+                    .isInstanceOf(Unreadable.class);
+        }
+
+        private static String part(String name, String value) {
+            return "--b-1\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+        }
+
+        private static Message read(String contentType, String body) throws Unreadable {
+            return MultipartReader.read(utf8(body), contentType, Recorded.REQUEST);
+        }
+    }
+
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

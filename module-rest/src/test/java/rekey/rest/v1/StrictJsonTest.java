@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -141,6 +142,21 @@ class StrictJsonTest {
     }
 
     @Test
+    void a_body_that_breaks_off_is_malformed_and_no_failure_of_ours() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("connection reset by 192.0.2.1");
+            }
+        };
+
+        RequestRefused refused =
+                catchThrowableOfType(RequestRefused.class, () -> StrictJson.read(broken, Set.of(), Set.of()));
+
+        assertThat(refused.problem().detail()).contains("The body did not arrive whole.");
+    }
+
+    @Test
     void a_hundred_thousand_brackets_are_refused_at_the_first() {
         assertThat(refused("{\"name\":" + "[".repeat(100_000)).errors()).hasSize(1);
         assertThat(refused("[".repeat(100_000)).type()).isEqualTo(ProblemType.MALFORMED_REQUEST);
@@ -161,7 +177,7 @@ class StrictJsonTest {
         assertThat(json).contains("</script>\\\"").contains("https://id.example/problems/invalid-input");
     }
 
-    private static StrictJson read(String body) throws RequestRefused, IOException {
+    private static StrictJson read(String body) throws RequestRefused {
         return StrictJson.read(
                 new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
                 Set.of("name", "secret"),

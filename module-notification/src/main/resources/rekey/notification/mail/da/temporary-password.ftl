@@ -6,6 +6,6 @@
 <@m.account label="Kontonavn">${accountName}</@m.account>
 <@m.secret label="Midlertidig adgangskode">${secret}</@m.secret>
 <@m.button href=page>Vælg en ny adgangskode</@m.button>
-<@m.p>Den virker én gang inden for <#if minutes == 1>det næste<#else>de næste</#if> <@w.span/>: <@m.strong>indtil ${validUntil}</@m.strong>. Små bogstaver, mellemrum og bindestreger er uden betydning. Din gamle adgangskode virker, indtil du har valgt en ny.</@m.p>
+<@m.p>Den virker én gang inden for <#if minutes == 1>det næste<#else>de næste</#if> <@w.span/>: <@m.strong>indtil ${validUntil}</@m.strong>. Store bogstaver, mellemrum og bindestreger er uden betydning. Din gamle adgangskode virker, indtil du har valgt en ny.</@m.p>
 <@m.aside title="Har du ikke bedt om det?">Så behøver du ikke gøre noget: din adgangskode er ikke ændret, og uden denne mail kan ingen ændre den. Giv ikke den midlertidige adgangskode videre til nogen; vi beder aldrig om den.</@m.aside>
 </@m.mail>

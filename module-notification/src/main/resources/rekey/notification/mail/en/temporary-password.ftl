@@ -6,6 +6,6 @@
 <@m.account label="Account name">${accountName}</@m.account>
 <@m.secret label="Temporary password">${secret}</@m.secret>
 <@m.button href=page>Choose a new password</@m.button>
-<@m.p>It works once, within the next <@w.span/>: <@m.strong>until ${validUntil}</@m.strong>. Small letters, spaces and hyphens make no difference. Your old password goes on working until you have set a new one.</@m.p>
+<@m.p>It works once, within the next <@w.span/>: <@m.strong>until ${validUntil}</@m.strong>. Capital letters, spaces and hyphens do not matter. Your old password goes on working until you have set a new one.</@m.p>
 <@m.aside title="You did not ask for this?">Then there is nothing you have to do: your password has not changed, and it takes this mail to change it. Do not pass the temporary password on to anybody; we never ask for it.</@m.aside>
 </@m.mail>

@@ -1,4 +1,4 @@
-package rekey.wire.page;
+package rekey.harness;
 
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -10,10 +10,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import rekey.harness.RunningServer;
 
 /** A browser without JavaScript: keeps cookies by path, fills in forms, follows redirections when told to. */
-final class Browser {
+public final class Browser {
 
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
 
@@ -22,13 +21,13 @@ final class Browser {
     private String formToken = "";
 
     /** Opens a page; a redirection is not followed. */
-    HttpResponse<String> open(String path, String... headers) {
+    public HttpResponse<String> open(String path, String... headers) {
         HttpRequest.Builder request = RunningServer.request(path).GET();
         return send(path, headers.length == 0 ? request : request.headers(headers));
     }
 
     /** Opens a page and whatever it leads to. */
-    HttpResponse<String> follow(String path) {
+    public HttpResponse<String> follow(String path) {
         HttpResponse<String> answer = open(path);
         for (int hops = 0; hops < 5 && answer.statusCode() == 303; hops++) {
             answer = open(answer.headers().firstValue("Location").orElseThrow());
@@ -37,11 +36,11 @@ final class Browser {
     }
 
     /** Sends the form of the page that was opened last, as this browser's own page. */
-    HttpResponse<String> submit(String path, Map<String, String> fields) {
+    public HttpResponse<String> submit(String path, Map<String, String> fields) {
         return submit(path, fields, "same-origin");
     }
 
-    HttpResponse<String> submit(String path, Map<String, String> fields, String fetchSite) {
+    public HttpResponse<String> submit(String path, Map<String, String> fields, String fetchSite) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.putIfAbsent("form", formToken);
         String body = all.entrySet().stream()
@@ -56,7 +55,7 @@ final class Browser {
     }
 
     /** The names of the cookies that are kept. */
-    Map<String, String> cookies() {
+    public Map<String, String> cookies() {
         return cookies;
     }
 

@@ -1,0 +1,2 @@
+/** The ASMX contracts on the wire, against the running server. */
+package rekey.wire.asmx;

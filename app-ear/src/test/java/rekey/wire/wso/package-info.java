@@ -1,0 +1,2 @@
+/** The WSO contract on the wire, against the running server. */
+package rekey.wire.wso;

@@ -1,0 +1,335 @@
+package rekey.notification.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import rekey.kernel.MovableClock;
+import rekey.kernel.TestDatabase;
+import rekey.notification.Notice;
+import rekey.notification.NoticeKind;
+import rekey.notification.internal.DeliveryFailure.Category;
+import rekey.notification.internal.MailExit.Letter;
+
+/** From a notice to a message that left: the outbox, the workers and a way out that answers as it was told. */
+class DeliveryTest {
+
+    private final TestDatabase database = TestDatabase.h2("notification");
+    private final OutboxStore store = new JpaOutboxStore(database.entityManager(), database.transactions());
+    private final MovableClock clock = new MovableClock(Samples.NOW);
+    private final ScriptedExit exit = new ScriptedExit();
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private final Dispatcher dispatcher = dispatcher(4, tasks::add);
+    private final StoredOutbox outbox = new StoredOutbox(store, Letters.ENCRYPTION, () -> {}, clock);
+
+    private Dispatcher dispatcher(int workers, Executor executor) {
+        return dispatcher(store, workers, executor);
+    }
+
+    private Dispatcher dispatcher(OutboxStore rows, int workers, Executor executor) {
+        Delivery delivery = new Delivery(
+                rows,
+                Letters.composer(),
+                new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(30)),
+                Duration.ofHours(24),
+                clock,
+                new SecureRandom());
+        return new Dispatcher(rows, delivery, exit, workers, 8, Duration.ofMinutes(5), clock, executor);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void enqueue(Notice notice) {
+        database.transactions().run(() -> outbox.enqueue(notice));
+    }
+
+    private static Notice password() {
+        return Samples.notice(NoticeKind.TEMPORARY_PASSWORD, Samples.anna(Locale.ENGLISH));
+    }
+
+    private void runTasks() {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
+    private void wakeAndRun() {
+        dispatcher.wake();
+        runTasks();
+    }
+
+    private Object[] row() {
+        return database.transactions().call(() -> (Object[]) database.entityManager()
+                .createNativeQuery("SELECT state, payload, attempts, message_id, last_failure FROM notification_outbox")
+                .getSingleResult());
+    }
+
+    @Test
+    @DisplayName("rule 11: outside of a transaction nothing is taken")
+    void enqueueing_wants_a_transaction() {
+        assertThatThrownBy(() -> outbox.enqueue(password())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @DisplayName("rule 11: what was committed leaves at the next wake-up, and its row keeps no secret")
+    void committed_notices_leave() {
+        enqueue(password());
+        wakeAndRun();
+        assertThat(exit.sent).hasSize(1);
+        assertThat(row()[0]).isEqualTo("DELIVERED");
+        assertThat(row()[1]).isNull();
+        assertThat(row()[3]).isEqualTo(exit.sent.get(0).messageId());
+        wakeAndRun();
+        assertThat(exit.sent).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("rule 11: a rolled-back transaction sends nothing")
+    void rolled_back_notices_do_not_leave() {
+        assertThatThrownBy(() -> database.transactions().run(() -> {
+                    outbox.enqueue(password());
+                    throw new IllegalArgumentException("changed my mind");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        wakeAndRun();
+        assertThat(exit.sent).isEmpty();
+    }
+
+    @Test
+    @DisplayName("rule 11: a permanent refusal ends in the dead letters at once, wiped")
+    void permanent_refusals_are_final() {
+        exit.failNext(new DeliveryFailure(Category.REFUSED, 550));
+        enqueue(password());
+        wakeAndRun();
+        assertThat(row()[0]).isEqualTo("DEAD");
+        assertThat(row()[1]).isNull();
+        assertThat(row()[4]).isEqualTo("REFUSED 550");
+        clock.pass(Duration.ofDays(2));
+        wakeAndRun();
+        assertThat(exit.sent).isEmpty();
+    }
+
+    @Test
+    @DisplayName("rule 11: a temporary failure is tried again after its backoff, not before")
+    void temporary_failures_are_tried_again() {
+        exit.failNext(new DeliveryFailure(Category.DEFERRED, 450));
+        enqueue(password());
+        wakeAndRun();
+        clock.pass(Duration.ofSeconds(7));
+        wakeAndRun();
+        assertThat(exit.attempts).hasValue(1);
+        clock.pass(Duration.ofSeconds(8));
+        wakeAndRun();
+        assertThat(exit.sent).hasSize(1);
+        assertThat(row()[2]).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("rule 11: after the configured time a message that never left is given up and wiped")
+    void what_never_leaves_is_given_up() {
+        enqueue(Samples.notice(NoticeKind.PASSWORD_CHANGED, Samples.anna(Locale.ENGLISH)));
+        for (int i = 0; i < 60; i++) {
+            exit.failNext(new DeliveryFailure(Category.UNREACHABLE));
+            wakeAndRun();
+            clock.pass(Duration.ofMinutes(30));
+        }
+        assertThat(row()[0]).isEqualTo("DEAD");
+        assertThat(row()[1]).isNull();
+        assertThat(row()[4]).isEqualTo("UNREACHABLE");
+    }
+
+    @Test
+    @DisplayName("rule 11: a secret that died while the mail server was away is not sent; the mail says so")
+    void a_dead_secret_is_not_sent() {
+        exit.failNext(new DeliveryFailure(Category.UNREACHABLE));
+        enqueue(password());
+        wakeAndRun();
+        clock.pass(Duration.ofMinutes(61));
+        wakeAndRun();
+        assertThat(exit.sent)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.kind()).isEqualTo("too-late"));
+        assertThat(row()[0]).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    @DisplayName("rule 11: one message that cannot be sent holds up no other")
+    void a_bad_message_blocks_nothing() {
+        for (int i = 0; i < 30; i++) {
+            enqueue(password());
+        }
+        exit.failNext(new DeliveryFailure(Category.DEFERRED, 450));
+        exit.failNext(new DeliveryFailure(Category.REFUSED, 550));
+        exit.crashNext();
+        wakeAndRun();
+        assertThat(exit.sent).hasSize(27);
+    }
+
+    @Test
+    @DisplayName("rule 11: an outage is noticed by one message of a batch, not by each after its own timeout")
+    void an_outage_costs_one_attempt() {
+        for (int i = 0; i < 30; i++) {
+            enqueue(password());
+        }
+        exit.failNext(new DeliveryFailure(Category.UNREACHABLE));
+        wakeAndRun();
+        assertThat(exit.attempts).hasValue(1);
+        clock.pass(Duration.ofSeconds(15));
+        wakeAndRun();
+        assertThat(exit.sent).hasSize(30);
+    }
+
+    @Test
+    @DisplayName("rule 11: a thousand wake-ups start four workers, and what comes while they end is not forgotten")
+    void wake_ups_are_coalesced() {
+        for (int i = 0; i < 1000; i++) {
+            dispatcher.wake();
+        }
+        assertThat(tasks).hasSize(4);
+        enqueue(password());
+        dispatcher.wake();
+        runTasks();
+        assertThat(exit.sent).hasSize(1);
+        assertThat(tasks).isEmpty();
+    }
+
+    @Test
+    @DisplayName("rule 11: two nodes drain one queue together, each message once")
+    void two_nodes_send_each_message_once() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            enqueue(password());
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        Dispatcher one = dispatcher(4, threads);
+        Dispatcher other = dispatcher(4, threads);
+        for (int i = 0; i < 4; i++) {
+            one.wake();
+            other.wake();
+        }
+        threads.shutdown();
+        assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        wakeAndRun();
+        assertThat(exit.sent).hasSize(200).doesNotHaveDuplicates();
+        assertThat(exit.sent.stream().map(Letter::id).distinct()).hasSize(200);
+    }
+
+    @Test
+    @DisplayName("rule 11: a worker that is told to stop gives back what it has not begun")
+    void a_stopped_worker_gives_back() {
+        for (int i = 0; i < 8; i++) {
+            enqueue(password());
+        }
+        exit.onSend = dispatcher::stop;
+        wakeAndRun();
+        assertThat(exit.sent).hasSize(1);
+        exit.onSend = () -> {};
+        Dispatcher next = dispatcher(4, tasks::add);
+        next.wake();
+        runTasks();
+        assertThat(exit.sent).hasSize(8);
+    }
+
+    @Test
+    @DisplayName("rule 11: a worker whose lease is nearly over sends no more, so that nothing is sent twice")
+    void a_late_worker_sends_no_more() {
+        for (int i = 0; i < 3; i++) {
+            enqueue(password());
+        }
+        List<Integer> sentBefore = new ArrayList<>();
+        exit.onSend = () -> {
+            sentBefore.add(exit.attempts.get());
+            clock.pass(Duration.ofMinutes(4));
+        };
+        wakeAndRun();
+        Map<Object, Integer> times = new HashMap<>();
+        exit.sent.forEach(letter -> times.merge(letter.id(), 1, Integer::sum));
+        assertThat(times.values()).hasSize(3).containsOnly(1);
+        assertThat(sentBefore).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("rule 11: what was sent while the database was away is marked later, not sent again")
+    void a_failed_mark_sends_nothing_twice() {
+        AtomicInteger outage = new AtomicInteger(1);
+        OutboxStore flaky = (OutboxStore) Proxy.newProxyInstance(
+                OutboxStore.class.getClassLoader(), new Class<?>[] {OutboxStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("delivered") && outage.getAndDecrement() > 0) {
+                        throw new IllegalStateException("the database is away");
+                    }
+                    return method.invoke(store, arguments);
+                });
+        Dispatcher node = dispatcher(flaky, 4, tasks::add);
+        enqueue(password());
+        node.wake();
+        runTasks();
+        assertThat(row()[0]).isEqualTo("WAITING");
+        clock.pass(Duration.ofMinutes(5));
+        node.wake();
+        runTasks();
+        assertThat(exit.sent).hasSize(1);
+        assertThat(row()[0]).isEqualTo("DELIVERED");
+        assertThat(row()[3]).isEqualTo(exit.sent.get(0).messageId());
+    }
+
+    /** A way out that fails when it was told to. */
+    private static final class ScriptedExit implements MailExit {
+
+        private final List<Letter> sent = Collections.synchronizedList(new ArrayList<>());
+        private final Deque<Object> failures = new ArrayDeque<>();
+        private final AtomicInteger attempts = new AtomicInteger();
+        private Runnable onSend = () -> {};
+
+        void failNext(DeliveryFailure failure) {
+            failures.add(failure);
+        }
+
+        void crashNext() {
+            failures.add(new IllegalStateException("a defect"));
+        }
+
+        @Override
+        public Connection connect() {
+            return new Connection() {
+                @Override
+                public void send(Letter letter) throws DeliveryFailure {
+                    attempts.incrementAndGet();
+                    onSend.run();
+                    Object failure = failures.poll();
+                    if (failure instanceof DeliveryFailure expected) {
+                        throw expected;
+                    }
+                    if (failure instanceof RuntimeException defect) {
+                        throw defect;
+                    }
+                    sent.add(letter);
+                }
+
+                @Override
+                public void close() {
+                    // Nothing is open.
+                }
+            };
+        }
+    }
+}
