@@ -48,6 +48,9 @@ interface AccountStore {
     /** Replaces the hash of an unchanged password by a stronger one, if nothing changed since it was read. */
     boolean upgradeHash(Account asRead, String passwordHash);
 
-    /** Keeps other issues of grants for this account waiting until the open transaction ends. */
+    /**
+     * Keeps others who change this account or issue grants for it waiting until the open transaction ends, and reads the
+     * account anew, since somebody may have changed it after it was read in this transaction.
+     */
     void lock(Account account);
 }

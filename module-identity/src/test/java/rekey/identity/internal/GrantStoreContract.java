@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import rekey.identity.Origin;
@@ -80,6 +81,41 @@ interface GrantStoreContract {
                     SideBySide.run(16, i -> (Callable<Boolean>) () -> consume(Realm.MAIN, grant, Core.START));
             assertThat(used.stream().filter(Boolean::booleanValue)).hasSize(1);
         }
+    }
+
+    @Test
+    default void rule_2_one_who_asks_while_the_password_is_being_set_is_not_mailed_a_dead_grant() throws Refusal {
+        Core.Person person = core().person();
+        Account stale = core().stored(person);
+        String secret =
+                issueAfter(person, () -> core().accountStore.setPassword(stale, "another hash", UUID.randomUUID()));
+        assertThat(core().recovery.isLive(core().at("page"), secret)).isTrue();
+    }
+
+    @Test
+    default void an_account_that_is_disabled_meanwhile_is_mailed_nothing() throws Refusal {
+        Core.Person person = core().person();
+        String secret = issueAfter(
+                person,
+                () -> core().database
+                                .entityManager()
+                                .createQuery("UPDATE Account a SET a.enabled = FALSE WHERE a.id = :id")
+                                .setParameter("id", person.id().value())
+                                .executeUpdate()
+                        == 1);
+        assertThat(secret).isEmpty();
+    }
+
+    /** Issues a link in a transaction that read the account before another one changed it. */
+    private String issueAfter(Core.Person person, Callable<Boolean> change) {
+        return core().transactions.call(() -> {
+            Account asRead = core().accountStore.find(person.id()).orElseThrow();
+            SideBySide.run(1, i -> () -> core().transactions.call(change::call));
+            return core().grants
+                    .issue(asRead, Means.LINK, core().at("page"), Optional.empty())
+                    .map(LiveGrants.Issued::secret)
+                    .orElse("");
+        });
     }
 
     private Account person() throws Refusal {
