@@ -59,6 +59,11 @@ final class BenchmarkServer implements AutoCloseable {
         return Duration.between(begin, Instant.now());
     }
 
+    /** Ends it, so that it can be started again. */
+    void stop() {
+        server.close();
+    }
+
     LibertyServer server() {
         return server;
     }
@@ -78,7 +83,7 @@ final class BenchmarkServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        stop();
     }
 
     private void addParts(Path ear) throws IOException {

@@ -46,9 +46,9 @@ class RekeyBenchmark {
         try (BenchmarkServer server = new BenchmarkServer()) {
             List<Duration> starts = new ArrayList<>();
             starts.add(server.start());
-            server.close();
+            server.stop();
             starts.add(server.start());
-            server.close();
+            server.stop();
             starts.add(server.start());
             Stage stage = Stage.on(server.server());
             prepare(stage);
