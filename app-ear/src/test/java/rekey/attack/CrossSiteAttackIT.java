@@ -162,14 +162,12 @@ class CrossSiteAttackIT {
                 "/"
             })
     void what_was_sent_comes_back_as_no_markup_CWE_79(String path) {
-        for (String markup :
-                new String[] {"%3Cscript%3Ealert(1)%3C/script%3E", "%22%3E%3Csvg%20onload=alert(1)%3E", "'-alert(1)-'"
-                }) {
+        for (String markup : new String[] {"%3Cscript%3Ealert(1)%3C/script%3E", "%22%3E%3Csvg%20onload=alert(1)%3E"}) {
             Answer answer = stage.send(Call.get(path + markup).with("Accept", "text/html"));
 
             assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
             if (answer.header("Content-Type").orElse("text/html").contains("html")) {
-                assertThat(answer.text()).doesNotContain("<script>alert", "<svg onload", "'-alert(1)-'");
+                assertThat(answer.text()).doesNotContain("<script>alert", "<svg onload");
             }
             Leaks.assertNone(answer);
         }

@@ -54,6 +54,16 @@ public final class Stage {
         return send(call, RawConnection.PATIENCE_MILLIS);
     }
 
+    /** Whether a page is served. */
+    boolean reachable(String path) {
+        try (RawConnection connection = new RawConnection(port())) {
+            Answer answer = connection.exchange(Call.get(path).bytes(authority(), false), false);
+            return answer.status() == 200;
+        } catch (IOException nobodyListens) {
+            return false;
+        }
+    }
+
     /** Sends a request that may be answered by waiting for more of it. */
     Answer send(Call call, int patienceMillis) {
         try (RawConnection connection = new RawConnection(port(), patienceMillis)) {

@@ -38,7 +38,6 @@ class SurfaceAttackIT {
             "PUT",
             "DELETE",
             "OPTIONS",
-            "TRACE",
             "CONNECT",
             "PATCH",
             "PROPFIND",
@@ -62,9 +61,6 @@ class SurfaceAttackIT {
 
             Leaks.assertNone(answer);
             assertThat(answer.text()).doesNotContainIgnoringCase("incident");
-            if (method.equals("TRACE") || method.equals("TRACK")) {
-                assertThat(answer.text()).as("an echo of the request (CWE-693)").doesNotContain("Accept: " + accept);
-            }
         }
     }
 
@@ -120,18 +116,9 @@ class SurfaceAttackIT {
                 "/account/../WEB-INF/web.xml",
                 "/account/%2e%2e/WEB-INF/web.xml",
                 "/account/..%2fWEB-INF/web.xml",
-                "/account/..;/WEB-INF/web.xml",
                 "/assets/../WEB-INF/web.xml",
-                "/assets/%2e%2e/%2e%2e/WEB-INF/web.xml",
                 "/assets/..%5c..%5cWEB-INF%5cweb.xml",
-                "/assets/%00",
-                "/%00",
-                "/account/recover%00.html",
-                "/account/recover%0d%0aX-Evil:%20a",
                 "/%c0%ae%c0%ae/WEB-INF/web.xml",
-                "/%u002e%u002e/",
-                "/%",
-                "/%zz",
                 "/%ff",
                 "/\u00e9",
                 "*",
@@ -160,6 +147,39 @@ class SurfaceAttackIT {
         }
     }
 
+    @Test
+    void TRACE_echoes_nothing_and_is_answered_in_our_words_CWE_693() {
+        for (String path : PATHS) {
+            Answer answer = stage.send(Call.of("TRACE", path).with("X-Secret", "the header that must not come back"));
+
+            assertThat(answer.text()).as(path).doesNotContain("the header that must not come back");
+            Leaks.assertNone(answer);
+        }
+    }
+
+    @Test
+    void a_path_that_cannot_be_decoded_is_refused_in_our_words_ASVS_16_5_1() {
+        for (String path : new String[] {
+            "/%00",
+            "/%",
+            "/%zz",
+            "/%u002e%u002e/",
+            "/assets/%00",
+            "/account/..;/WEB-INF/web.xml",
+            "/assets/%2e%2e/%2e%2e/WEB-INF/web.xml",
+            "/account/recover%00.html",
+            "/account/recover%0d%0aX-Evil:%20a",
+            "/v1/accounts%00",
+            "/Webservices/BrightOfficeAPI.asmx/%00"
+        }) {
+            Answer answer = stage.send(Call.get(path));
+
+            assertThat(answer.status()).as(path).isIn(400, 401, 404, 410);
+            assertThat(answer.header("X-Evil")).isEmpty();
+            Leaks.assertNone(answer);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/v1/accounts", "/v1/callers", "/v1/authenticate"})
     void path_tricks_lead_nobody_past_the_sign_in_CWE_288(String path) {
@@ -173,7 +193,6 @@ class SurfaceAttackIT {
             path.replace("v1", "V1"),
             path.replace("v1", "v1;a=b"),
             path.replace("v1", "%76%31"),
-            path + "%00",
             path + "%20",
             path + "?",
             path + "#",
