@@ -84,6 +84,13 @@ public final class LibertyServer implements AutoCloseable {
 
     /** Starts the server and waits until it says that it is ready. */
     public LibertyServer start() {
+        launch();
+        awaitReady();
+        return this;
+    }
+
+    /** Starts the server without waiting for it: for a start that has to be refused. */
+    public void launch() {
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(RUNTIME.resolve("bin/server").toString(), "run", name);
@@ -101,8 +108,6 @@ public final class LibertyServer implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-        awaitReady();
-        return this;
     }
 
     /** The absolute address of a path. */

@@ -23,6 +23,12 @@ public final class RunningServer {
     /** Her password. */
     public static final String ADMIN_PASSWORD = "admin-password-for-tests";
 
+    /** The loopback address that the server takes for a trusted proxy's. */
+    public static final String PROXY = "127.0.0.2";
+
+    /** The host by which clients come through that proxy. */
+    public static final String PROXIED_HOST = "rekey.example.org";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -95,7 +101,10 @@ public final class RunningServer {
     private static final class Shared {
 
         static final LibertyServer SERVER = LibertyServer.prepare("shared")
-                .set("rekey.hosts", "localhost,127.0.0.1,www.spdoffice.co.uk,www.streetlightoutages.com,ab.vd.dk")
+                .set(
+                        "rekey.hosts",
+                        "localhost,127.0.0.1,www.spdoffice.co.uk,www.streetlightoutages.com,ab.vd.dk," + PROXIED_HOST)
+                .set("rekey.proxies", PROXY.replace(".", "\\."))
                 .start();
     }
 }

@@ -143,7 +143,7 @@ class AsmxContractIT {
     }
 
     @Test
-    void a_success_may_be_kept_by_nobody() {
+    void a_success_is_not_cached() {
         assertThat(RunningServer.get(IF_COMMON + "?wsdl").headers().firstValue("Cache-Control"))
                 .contains("private, max-age=0");
     }

@@ -1,7 +1,6 @@
 package rekey.wire.asmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -19,11 +18,24 @@ class RecordedCasesContractIT {
         return Recorded.cases().stream()
                 .map(recorded -> DynamicTest.dynamicTest("cap " + recorded.getString("id"), () -> {
                     JsonObject expect = recorded.getJsonObject("expect");
-                    assumeFalse(
-                            expect.getString("bodyPattern", "").contains("boom"),
-                            "the recorded program threw at this name; ours has no such name");
-                    agree(Recorded.send(recorded.getJsonObject("request")), expect);
+                    JsonObject request = recorded.getJsonObject("request");
+                    Answer answer = Recorded.send(request);
+                    if (expect.getString("bodyPattern", "").contains("boom")) {
+                        // the recorded program threw at this name; to ours it is a name like any other
+                        assertThat(answer.status()).isEqualTo(200);
+                        return;
+                    }
+                    agree(answer, expect);
+                    if (expect.containsKey("document")) {
+                        assertThat(answer.body()).contains("location=\"http://" + address(request) + "\"");
+                    }
                 }));
+    }
+
+    /** Documents show the address of the request, because the test server allows the recorded hosts. */
+    private static String address(JsonObject request) {
+        return request.getJsonObject("headers").getString("Host")
+                + request.getString("target").split("\\?")[0];
     }
 
     private static void agree(Answer answer, JsonObject expect) {

@@ -1,5 +1,6 @@
 package rekey.identity.internal;
 
+import jakarta.persistence.PersistenceException;
 import java.util.Optional;
 import java.util.UUID;
 import rekey.identity.Subject;
@@ -29,7 +30,11 @@ interface AccountStore {
     /** The next account number. */
     long nextNumber();
 
-    /** Adds an account. Joins the open transaction. */
+    /**
+     * Adds an account. Joins the open transaction.
+     *
+     * @throws PersistenceException at once if somebody else took its id, name or address meanwhile
+     */
     void add(Account account);
 
     /**
@@ -43,6 +48,9 @@ interface AccountStore {
     /** Replaces the hash of an unchanged password by a stronger one, if nothing changed since it was read. */
     boolean upgradeHash(Account asRead, String passwordHash);
 
-    /** Keeps other issues of grants for this account waiting until the open transaction ends. */
+    /**
+     * Keeps others who change this account or issue grants for it waiting until the open transaction ends, and reads the
+     * account anew, since somebody may have changed it after it was read in this transaction.
+     */
     void lock(Account account);
 }

@@ -62,12 +62,22 @@ class Argon2Hashing implements PasswordHashing {
      * @param concurrency hashes at once; 0 for as many as there are cores
      */
     Argon2Hashing(int memory, int passes, int lanes, int concurrency, long waitMillis) {
+        this(
+                memory,
+                passes,
+                lanes,
+                new Semaphore(
+                        concurrency > 0 ? concurrency : Runtime.getRuntime().availableProcessors(), true),
+                waitMillis);
+    }
+
+    /** Makes a hasher that takes its turns from here. */
+    Argon2Hashing(int memory, int passes, int lanes, Semaphore turns, long waitMillis) {
         this.argon2 = Argon2Factory.create(Argon2Types.ARGON2id);
         this.memory = memory;
         this.passes = passes;
         this.lanes = lanes;
-        this.turns = new Semaphore(
-                concurrency > 0 ? concurrency : Runtime.getRuntime().availableProcessors(), true);
+        this.turns = turns;
         this.waitMillis = waitMillis;
         this.parameters = "$argon2id$v=19$m=" + memory + ",t=" + passes + ",p=" + lanes + "$";
         this.decoy = compute(UNKNOWN);

@@ -1,5 +1,6 @@
 package rekey.identity.internal;
 
+import jakarta.persistence.PersistenceException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,10 @@ interface CallerStore {
     /** The live secrets of a caller, the newest first. */
     List<CallerSecret> secrets(CallerRegistration caller);
 
-    /** Adds a caller with its first secret. Joins the open transaction. */
+    /**
+     * Adds a caller with its first secret. Joins the open transaction.
+     *
+     * @throws PersistenceException at once if somebody else took its name or key meanwhile
+     */
     void add(CallerRegistration caller, CallerSecret secret);
 }

@@ -3,6 +3,7 @@ package rekey.identity.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,7 @@ class JpaAccountStore implements AccountStore {
     @Override
     public void add(Account account) {
         entityManager.persist(account);
+        entityManager.flush();
     }
 
     @Override
@@ -107,10 +109,7 @@ class JpaAccountStore implements AccountStore {
 
     @Override
     public void lock(Account account) {
-        entityManager
-                .createNativeQuery("SELECT id FROM identity_account WHERE id = :id FOR UPDATE")
-                .setParameter("id", account.id().value())
-                .getSingleResult();
+        entityManager.refresh(account, LockModeType.PESSIMISTIC_WRITE);
     }
 
     private Optional<Account> byUserName(Realm realm, String name) {

@@ -66,5 +66,6 @@ class JpaCallerStore implements CallerStore {
         entityManager.persist(caller);
         entityManager.flush();
         entityManager.persist(secret);
+        entityManager.flush();
     }
 }

@@ -40,7 +40,7 @@ class JpaLimits implements Limits {
     @Override
     public boolean take(Limit limit, String subject) {
         byte[] bucket = bucket(limit, subject);
-        return transactions.call(() -> moveOn(limit, bucket) || open(limit, bucket));
+        return transactions.call(() -> moveOn(limit, bucket) || open(limit, bucket) || moveOn(limit, bucket));
     }
 
     @Override
@@ -61,12 +61,12 @@ class JpaLimits implements Limits {
                         .setParameter("now", clock.millis())
                         .setParameter("token", limit.millisPerToken())
                         .setParameter("bucket", bucket)
-                        .setParameter("latest", clock.millis() + limit.refill().toMillis() - limit.millisPerToken())
+                        .setParameter("latest", clock.millis() + limit.millisPerToken() * (limit.burst() - 1))
                         .executeUpdate()
                 == 1;
     }
 
-    /** The first token of a bucket that is not there yet; none if it is, because then it was empty. */
+    /** The first token of a bucket that is not there yet; none if it is, also when another has made it just now. */
     private boolean open(Limit limit, byte[] bucket) {
         return entityManager
                         .createNativeQuery("INSERT INTO identity_limit (bucket, full_at) VALUES (:bucket, :fullAt)"

@@ -63,14 +63,14 @@ class LiveGrants {
     record Issued(String secret, Instant validUntil) {}
 
     /**
-     * Makes a grant, unless as many live as may. Joins the open transaction.
+     * Makes a grant, unless as many live as may or the account was disabled meanwhile. Joins the open transaction.
      *
      * @return the secret; empty when no further grant is issued
      */
     Optional<Issued> issue(Account account, Means means, Origin origin, Optional<Caller> caller) {
         accounts.lock(account);
         Instant now = clock.instant();
-        if (grants.countAlive(account, now) >= Grant.MAX_ALIVE) {
+        if (!account.isEnabled() || grants.countAlive(account, now) >= Grant.MAX_ALIVE) {
             return Optional.empty();
         }
         String secret = switch (means) {

@@ -83,6 +83,7 @@ class ProofEvaluation {
         private final Optional<AccountId> account;
         private final Set<Kind> held = EnumSet.noneOf(Kind.class);
         private final List<Boolean> results = new ArrayList<>();
+        private boolean passwordCounted;
         private Optional<LiveGrant> grant = Optional.empty();
         private Optional<UUID> codeId = Optional.empty();
 
@@ -106,6 +107,13 @@ class ProofEvaluation {
             codeId.ifPresent(codes::giveBack);
         }
 
+        /** Takes back the count of a password that did not hold, for one that turned out not to be a guess. */
+        void giveBackPassword() {
+            if (passwordCounted) {
+                attempts.giveBack(account.orElseThrow(), Kind.PASSWORD);
+            }
+        }
+
         /** Clears the counters of the proofs that held. Joins the open transaction. */
         void clearCounters() {
             held.forEach(kind -> attempts.clear(account.orElseThrow(), kind));
@@ -123,17 +131,15 @@ class ProofEvaluation {
         }
 
         private void password(Optional<Account> known, String given) throws Refusal {
-            boolean counted = account.isEmpty() || attempts.begin(account.get(), Kind.PASSWORD);
+            passwordCounted = account.isPresent() && attempts.begin(account.get(), Kind.PASSWORD);
             boolean matches;
             try {
                 matches = comparePassword(known, given);
             } catch (Refusal busy) {
-                if (counted) {
-                    account.ifPresent(id -> attempts.giveBack(id, Kind.PASSWORD));
-                }
+                giveBackPassword();
                 throw busy;
             }
-            note(Kind.PASSWORD, counted && matches);
+            note(Kind.PASSWORD, passwordCounted && matches);
         }
 
         private boolean comparePassword(Optional<Account> known, String given) throws Refusal {

@@ -2,6 +2,7 @@ package rekey.identity.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import rekey.identity.Accounts;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Fault;
@@ -25,6 +27,11 @@ import rekey.kernel.UserName;
 class ProvisionAccounts implements Accounts {
 
     private static final int MAX_DISPLAY_NAME = 200;
+
+    /** The longest tag that RFC 5646 (section 4.4.1) expects anybody to need. */
+    private static final int MAX_LOCALE = 35;
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
     private static final UUID ZERO = new UUID(0, 0);
 
     private final AccountStore accounts;
@@ -60,22 +67,29 @@ class ProvisionAccounts implements Accounts {
         Draft draft = check(wanted);
         Optional<String> hash =
                 draft.password.isPresent() ? Optional.of(hashing.hash(draft.password.get())) : Optional.empty();
-        return transactions.call(() -> {
-            requireFree(wanted, draft);
-            rekey.identity.internal.Account account = new rekey.identity.internal.Account(
-                    draft.id,
-                    accounts.nextNumber(),
-                    wanted.realm(),
-                    draft.userName,
-                    draft.email,
-                    wanted.displayName(),
-                    draft.locale,
-                    hash,
-                    demo,
-                    clock.instant());
-            accounts.add(account);
-            return account.view();
-        });
+        try {
+            return transactions.call(() -> add(wanted, draft, hash, demo));
+        } catch (PersistenceException perhapsSomebodyWasFaster) {
+            transactions.run(() -> requireFree(wanted, draft));
+            throw perhapsSomebodyWasFaster;
+        }
+    }
+
+    private Account add(NewAccount wanted, Draft draft, Optional<String> hash, boolean demo) throws Refusal {
+        requireFree(wanted, draft);
+        rekey.identity.internal.Account account = new rekey.identity.internal.Account(
+                draft.id,
+                accounts.nextNumber(),
+                wanted.realm(),
+                draft.userName,
+                draft.email,
+                wanted.displayName(),
+                draft.locale,
+                hash,
+                demo,
+                clock.instant());
+        accounts.add(account);
+        return account.view();
     }
 
     private void requireFree(NewAccount wanted, Draft draft) throws Refusal {
@@ -107,11 +121,7 @@ class ProvisionAccounts implements Accounts {
         if (wanted.email().isPresent() && email.isEmpty()) {
             faults.add(new Fault(Field.EMAIL, Rule.MALFORMED));
         }
-        if (wanted.displayName()
-                .filter(name -> name.length() > MAX_DISPLAY_NAME)
-                .isPresent()) {
-            faults.add(new Fault(Field.DISPLAY_NAME, Rule.TOO_LONG, MAX_DISPLAY_NAME));
-        }
+        wanted.displayName().flatMap(ProvisionAccounts::displayNameFault).ifPresent(faults::add);
         Optional<Locale> locale = locale(wanted.locale().orElse("en"));
         if (locale.isEmpty()) {
             faults.add(new Fault(Field.LOCALE, Rule.MALFORMED));
@@ -131,10 +141,21 @@ class ProvisionAccounts implements Accounts {
         return new Draft(id, userName.orElseThrow(), email, locale.orElseThrow(), password);
     }
 
+    /** Line breaks would reach mail headers; a NUL or half a character is more than the database takes. */
+    private static Optional<Fault> displayNameFault(String name) {
+        if (name.length() > MAX_DISPLAY_NAME) {
+            return Optional.of(new Fault(Field.DISPLAY_NAME, Rule.TOO_LONG, MAX_DISPLAY_NAME));
+        }
+        return UNPRINTABLE.matcher(name).find()
+                ? Optional.of(new Fault(Field.DISPLAY_NAME, Rule.MALFORMED))
+                : Optional.empty();
+    }
+
     private static Optional<Locale> locale(String tag) {
         try {
             return Optional.of(new Locale.Builder().setLanguageTag(tag).build())
-                    .filter(locale -> !locale.getLanguage().isEmpty());
+                    .filter(locale -> !locale.getLanguage().isEmpty())
+                    .filter(locale -> locale.toLanguageTag().length() <= MAX_LOCALE);
         } catch (IllformedLocaleException malformed) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package rekey.identity.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -30,6 +31,7 @@ class RegisteredCallers implements Callers {
     private static final int MAX_NAME = 100;
     private static final int MIN_CHOSEN_SECRET = 12;
     private static final int MAX_SECRET = 200;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
     private static final Pattern CONTRACT = Pattern.compile("[a-z0-9-]{1,64}");
     private static final String PURPOSE = "caller";
 
@@ -129,20 +131,29 @@ class RegisteredCallers implements Callers {
         CallerRegistration caller = new CallerRegistration(registration, demo, clock.instant());
         String secret = registration.secret().orElseGet(() -> SecretText.token(random));
         CallerSecret stored = store(caller, registration, secret);
-        return transactions.call(() -> {
-            if (callers.find(registration.realm(), registration.name()).isPresent()) {
-                throw Refusal.invalid(Field.CALLER_NAME, Rule.TAKEN);
-            }
-            if (callers.findBySecret(registration.realm(), hashes.forLookup(PURPOSE, secret))
-                    .isPresent()) {
-                throw Refusal.invalid(Field.CALLER_SECRET, Rule.TAKEN);
-            }
-            callers.add(caller, stored);
-            return new Registered(
-                    caller.identity(),
-                    caller.contracts(),
-                    registration.secret().isPresent() ? Optional.empty() : Optional.of(secret));
-        });
+        try {
+            return transactions.call(() -> {
+                requireFree(registration, secret);
+                callers.add(caller, stored);
+                return new Registered(
+                        caller.identity(),
+                        caller.contracts(),
+                        registration.secret().isPresent() ? Optional.empty() : Optional.of(secret));
+            });
+        } catch (PersistenceException perhapsSomebodyWasFaster) {
+            transactions.run(() -> requireFree(registration, secret));
+            throw perhapsSomebodyWasFaster;
+        }
+    }
+
+    private void requireFree(Registration registration, String secret) throws Refusal {
+        if (callers.find(registration.realm(), registration.name()).isPresent()) {
+            throw Refusal.invalid(Field.CALLER_NAME, Rule.TAKEN);
+        }
+        if (callers.findBySecret(registration.realm(), hashes.forLookup(PURPOSE, secret))
+                .isPresent()) {
+            throw Refusal.invalid(Field.CALLER_SECRET, Rule.TAKEN);
+        }
     }
 
     /** A generated secret, or a key that has to be found by itself, is hashed fast; a chosen one slowly. */
@@ -155,9 +166,11 @@ class RegisteredCallers implements Callers {
                 : CallerSecret.chosen(caller.id(), registration.realm(), hashing.hash(secret), clock.instant());
     }
 
+    /** What cannot be a name is not looked for: PostgreSQL fails on a NUL instead of finding nothing. */
     private Found find(Origin origin, String name) {
-        Optional<CallerRegistration> caller =
-                callers.find(origin.realm(), name).filter(known -> known.mayCall(origin.contract()));
+        Optional<CallerRegistration> caller = nameFault(name).isPresent()
+                ? Optional.empty()
+                : callers.find(origin.realm(), name).filter(known -> known.mayCall(origin.contract()));
         return new Found(caller, caller.map(callers::secrets).orElse(List.of()));
     }
 
@@ -198,16 +211,21 @@ class RegisteredCallers implements Callers {
         return matches;
     }
 
+    private static Optional<Fault> nameFault(String name) {
+        if (name.isBlank()) {
+            return Optional.of(new Fault(Field.CALLER_NAME, Rule.REQUIRED));
+        }
+        if (name.length() > MAX_NAME) {
+            return Optional.of(new Fault(Field.CALLER_NAME, Rule.TOO_LONG, MAX_NAME));
+        }
+        return UNPRINTABLE.matcher(name).find()
+                ? Optional.of(new Fault(Field.CALLER_NAME, Rule.MALFORMED))
+                : Optional.empty();
+    }
+
     private static void requireWellFormed(Registration registration) throws Refusal {
         List<Fault> faults = new ArrayList<>();
-        String name = registration.name();
-        if (name.isBlank()) {
-            faults.add(new Fault(Field.CALLER_NAME, Rule.REQUIRED));
-        } else if (name.length() > MAX_NAME) {
-            faults.add(new Fault(Field.CALLER_NAME, Rule.TOO_LONG, MAX_NAME));
-        } else if (name.chars().anyMatch(Character::isISOControl)) {
-            faults.add(new Fault(Field.CALLER_NAME, Rule.MALFORMED));
-        }
+        nameFault(registration.name()).ifPresent(faults::add);
         Set<String> contracts = registration.contracts();
         if (contracts.isEmpty()) {
             faults.add(new Fault(Field.CONTRACTS, Rule.REQUIRED));

@@ -64,7 +64,7 @@ class VerifyPassword implements Authentication {
         ProofEvaluation.Evaluated evaluated = proofs.evaluate(
                 realm, account, Optional.empty(), request.password(), Optional.empty(), Optional.empty());
         if (!evaluated.allHold()) {
-            throw refused(request, realm, account, password);
+            throw refused(request, realm, account, evaluated);
         }
         Account known = account.orElseThrow();
         Optional<String> upgraded = upgradedHash(known, password);
@@ -91,10 +91,12 @@ class VerifyPassword implements Authentication {
     }
 
     /**
-     * The refusal, told from the one for a living temporary password of this account. The temporary password has too
-     * many bits to be guessed here, so its right use takes nothing from the count of wrong passwords.
+     * The refusal, told from the one for a living temporary password of this account. That one has too many bits to be
+     * guessed here, and one who types it where the password belongs has not guessed: it is not counted.
      */
-    private Refusal refused(Request request, Realm realm, Optional<Account> account, String password) {
+    private Refusal refused(
+            Request request, Realm realm, Optional<Account> account, ProofEvaluation.Evaluated evaluated) {
+        String password = request.password().orElseThrow();
         boolean isTemporary = transactions.<Boolean, RuntimeException>call(() -> {
             audit.record(
                     request.origin(),
@@ -108,13 +110,21 @@ class VerifyPassword implements Authentication {
                             .isPresent())
                     .isPresent();
         });
+        if (isTemporary) {
+            evaluated.giveBackPassword();
+        }
         return Refusal.because(isTemporary ? Reason.PASSWORD_CHANGE_REQUIRED : Reason.PROOF_REFUSED);
     }
 
-    private Optional<String> upgradedHash(Account known, String password) throws Refusal {
-        Optional<String> stored = known.passwordHash().filter(hashing::isOutdated);
-        return stored.isEmpty()
-                ? Optional.empty()
-                : Optional.of(hashing.hash(PasswordPolicy.prepare(password).orElseThrow()));
+    /** A hash that finds no turn is upgraded on another day: the password was right, and nobody is sent away for it. */
+    private Optional<String> upgradedHash(Account known, String password) {
+        if (known.passwordHash().filter(hashing::isOutdated).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(hashing.hash(PasswordPolicy.prepare(password).orElseThrow()));
+        } catch (Refusal busy) {
+            return Optional.empty();
+        }
     }
 }

@@ -32,6 +32,9 @@ public final class AsmxDialect implements Dialect {
         if (JsonCalls.isMeant(call)) {
             return JsonCalls.decide(service, call);
         }
+        if (call.method().equals("GET") && ScriptProxy.isMeant(call)) {
+            return new Answer(ScriptProxy.of(service, call));
+        }
         boolean hasName = call.pathInfo().length() > 1;
         boolean isGet = call.method().equals("GET") && service.offers(Binding.HTTP_GET);
         boolean isPost = call.method().equals("POST") && service.offers(Binding.HTTP_POST);

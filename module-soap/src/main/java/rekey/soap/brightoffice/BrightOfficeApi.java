@@ -68,6 +68,8 @@ public class BrightOfficeApi {
     @WebResult(name = "CustomerUserSendResetPasswordResult", targetNamespace = NAMESPACE)
     @SoapOperation(
             position = 1,
+            summary = "Mails a temporary password to a customer user, named by Id, Email or both. The current password"
+                    + " keeps working until a new one is set.",
             examples = {
                 "CustomerInfo.Email=anna@example.com",
                 "UserInfo.Username=demo",
@@ -108,6 +110,8 @@ public class BrightOfficeApi {
     @WebResult(name = "ConfirmCustomerUserMFAResult", targetNamespace = NAMESPACE)
     @SoapOperation(
             position = 2,
+            summary = "Confirms the code that a customer user gave, and sets a new password where one is given with its"
+                    + " proofs. Without a code, asks for one.",
             examples = {
                 "CustomerInfo.Email=anna@example.com",
                 "CustomerInfo.MFACode=123456",

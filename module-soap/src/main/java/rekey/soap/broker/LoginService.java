@@ -62,6 +62,8 @@ public class LoginService {
     @WebResult(name = "resetPrivateUserPasswordResult", targetNamespace = NAMESPACE)
     @SoapOperation(
             position = 1,
+            summary = "The current password keeps working until the person has chosen a new one on the page behind the"
+                    + " link.",
             examples = "EmailAddress=anna@example.com",
             documentation = "NEW IN 3.3! Sends a email containing a link to change the password of a private user.",
             outcomes = {

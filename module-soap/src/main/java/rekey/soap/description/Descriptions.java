@@ -78,6 +78,7 @@ public final class Descriptions {
                 new Type.Struct(name, parameters),
                 new Member(result.name(), type(method.getReturnType(), method.getGenericReturnType(), null)),
                 operation.documentation(),
+                operation.summary(),
                 Arrays.stream(operation.outcomes())
                         .map(o -> new Operation.Meaning(o.answer(), o.when()))
                         .toList(),

@@ -10,6 +10,7 @@ import rekey.soap.description.Type.Struct;
  * @param parameters in the order of the signature; as a struct, because that is what they are on the wire
  * @param result the result's name and type
  * @param documentation the published description, or an empty text
+ * @param summary what it does, for people, or an empty text
  * @param outcomes what answers mean, for people
  * @param example arguments that do something
  */
@@ -18,6 +19,7 @@ public record Operation(
         Struct parameters,
         Member result,
         String documentation,
+        String summary,
         List<Meaning> outcomes,
         Value.Fields example) {
 

@@ -18,6 +18,9 @@ public @interface SoapOperation {
     /** The published description, for WSDL and pages. */
     String documentation() default "";
 
+    /** What it does, in a sentence for the pages; not part of the WSDL, whose text is published. */
+    String summary() default "";
+
     /** What an answer means, for the operation's page. */
     Outcome[] outcomes() default {};
 

@@ -67,11 +67,23 @@ public class Gate {
         Optional<Service> service = contracts.at(name, path);
         if (service.isPresent()) {
             HttpCall call = read(service.get(), path, request);
-            write(answer(service.get(), dialect, call, request, response), "HEAD".equals(call.method()), response);
+            write(guarded(service.get(), dialect, call, request, response), "HEAD".equals(call.method()), response);
         } else if (contracts.isInside(path)) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    /** The last resort: a defect of a gate shows its incident id and nothing else, either. */
+    private Reply guarded(
+            Service service, Dialect dialect, HttpCall call, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try {
+            return answer(service, dialect, call, request, response);
+        } catch (RuntimeException | ServletException failure) {
+            IncidentId incident = Incidents.report(service.contract() + " gate", failure);
+            return Reply.of(500, "text/plain; charset=utf-8", "Incident " + incident + "\n");
         }
     }
 
@@ -83,7 +95,7 @@ public class Gate {
             return answer.reply();
         }
         Ask ask = (Ask) decision;
-        visit.begin(request.getRemoteAddr(), isUnintended(call));
+        visit.begin(request.getRemoteAddr(), call.isUnintended());
         return ask.form().apply(ask(service, ask, request, response));
     }
 
@@ -145,22 +157,5 @@ public class Gate {
     private static String path(HttpServletRequest request) {
         String below = request.getPathInfo();
         return below == null ? request.getServletPath() : request.getServletPath() + below;
-    }
-
-    private static boolean isUnintended(HttpCall call) {
-        return call.header("sec-fetch-site")
-                        .filter("cross-site"::equalsIgnoreCase)
-                        .isPresent()
-                || speaksOfPrefetch(call, "sec-purpose")
-                || speaksOfPrefetch(call, "purpose")
-                || speaksOfPrefetch(call, "x-purpose")
-                || speaksOfPrefetch(call, "x-moz");
-    }
-
-    private static boolean speaksOfPrefetch(HttpCall call, String header) {
-        return call.header(header)
-                .map(value -> value.toLowerCase(Locale.ROOT))
-                .filter(value -> value.contains("prefetch") || value.contains("preview") || value.contains("prerender"))
-                .isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package rekey.soap.gate;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public record HttpCall(
         boolean isOversized,
         String address) {
 
+    private static final List<String> FETCH_AHEAD = List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
+
     public HttpCall {
         headers = Map.copyOf(headers);
     }
@@ -36,6 +39,19 @@ public record HttpCall(
     /** The media type with its parameters, as sent; an empty text when there is none. */
     public String contentType() {
         return header("content-type").orElse("");
+    }
+
+    /**
+     * Whether a browser says that no person meant to send this: a request from another site, or one that fetches ahead.
+     * Programs send no such mark.
+     */
+    public boolean isUnintended() {
+        return header("Sec-Fetch-Site").filter("cross-site"::equalsIgnoreCase).isPresent()
+                || FETCH_AHEAD.stream()
+                        .flatMap(name -> header(name).stream())
+                        .map(value -> value.toLowerCase(Locale.ROOT))
+                        .anyMatch(value ->
+                                value.contains("prefetch") || value.contains("prerender") || value.contains("preview"));
     }
 
     /** Without headers and body, which may carry secrets. */

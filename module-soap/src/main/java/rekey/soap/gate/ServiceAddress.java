@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -22,6 +23,9 @@ public class ServiceAddress {
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
+
+    /** A name or an address literal: {@code *} must not let a header put anything else into a document. */
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
 
     private final Set<String> hosts = new HashSet<>();
     private final boolean takesAnyHost;
@@ -55,7 +59,8 @@ public class ServiceAddress {
 
     /** The URL of a path. Scheme, host and port are the container's view of the request. */
     public String of(String scheme, String host, int port, String path) {
-        if (!takesAnyHost && !hosts.contains(host.toLowerCase(Locale.ROOT))) {
+        boolean isAllowed = takesAnyHost || hosts.contains(host.toLowerCase(Locale.ROOT));
+        if (!isAllowed || !HOST.matcher(host).matches()) {
             return publicUrl + path;
         }
         boolean isDefaultPort = port == ("https".equals(scheme) ? HTTPS_PORT : HTTP_PORT);

@@ -62,6 +62,7 @@ public class IfCommonService {
     @WebResult(name = "ResetUserPasswordResult", targetNamespace = NAMESPACE)
     @SoapOperation(
             position = 1,
+            summary = "The note carries a temporary password; the current one keeps working until a new one is set.",
             examples = "username=anna",
             documentation = "Resets the password for 'username'. A note will be sent to the e-mail address on file"
                     + " with a new password.",

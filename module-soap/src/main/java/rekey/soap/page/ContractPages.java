@@ -52,6 +52,7 @@ public final class ContractPages {
                     .append(Xml.text(signature(operation)))
                     .append("</p>");
             paragraph(html, operation.documentation());
+            paragraph(html, operation.summary());
             html.append("</section>");
         }
         return page(service.title(), html);
@@ -75,6 +76,7 @@ public final class ContractPages {
         toList(html);
         html.append("<h1>").append(Xml.text(operation.name())).append("</h1>");
         paragraph(html, operation.documentation());
+        paragraph(html, operation.summary());
         outcomes(html, operation);
         test(html, operation, form);
         html.append("<h2>From a command line</h2><p class=\"soft\">The values are those of the demonstration data;"

@@ -25,6 +25,7 @@ public final class XmlCursor {
     /** Attributes and namespace declarations of one element. */
     public static final int MAX_ATTRIBUTES = 64;
 
+    /** Shared by all threads: the JDK's factory keeps no state that a reader depends on once it is configured. */
     private static final XMLInputFactory FACTORY = hardened();
 
     /** Where the cursor stands. */

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rekey.kernel.IncidentId;
 import rekey.soap.Contract;
 import rekey.soap.description.Value;
@@ -72,6 +73,20 @@ class JsonCallsTest {
         assertThat(reply.text())
                 .isEqualTo("{\"Message\":\"There was an error processing the request.\",\"StackTrace\":\"\","
                         + "\"ExceptionType\":\"\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/js", "/JSDEBUG"})
+    void pages_of_the_framework_get_their_script(String below) {
+        Reply reply = ((Decision.Answer) new AsmxDialect()
+                        .decide(Contract.BRIGHT_OFFICE, Contract.call(Contract.BRIGHT_OFFICE, "GET", below, "")))
+                .reply();
+        assertThat(reply.contentType()).startsWith("application/x-javascript");
+        assertThat(reply.text())
+                .contains("BrightofficeAPI.registerClass('BrightofficeAPI',Sys.Net.WebServiceProxy);")
+                .contains("ConfirmCustomerUserMFA:function(CustomerInfo,UserInfo,succeededCallback, failedCallback,"
+                        + " userContext) {")
+                .contains("BrightofficeAPI.set_path(\"/Webservices/BrightOfficeAPI.asmx\");");
     }
 
     @Test

@@ -36,6 +36,14 @@ class SoapProtocolTest {
     }
 
     @Test
+    void a_guid_error_before_white_space_names_where_that_begins() {
+        String body = "<s:Envelope xmlns:s=\"" + Xml.SOAP_11
+                + "\"><s:Body><ConfirmCustomerUserMFA xmlns=\"http://tempuri.org/\">\r\n<CustomerInfo>\r\n"
+                + "  <Id>guid</Id>\r\n</CustomerInfo></ConfirmCustomerUserMFA></s:Body></s:Envelope>";
+        assertThat(reply(post(body, TEXT_XML, ACTION)).text()).contains("XML document (3, 16).");
+    }
+
+    @Test
     void the_fault_of_soap_11_is_laid_out_to_the_byte() {
         assertThat(reply(post(envelope(Xml.SOAP_11, ""), TEXT_XML, "\"x\"")).text())
                 .isEqualTo("<?xml version=\"1.0\" encoding=\"utf-8\"?><soap:Envelope"

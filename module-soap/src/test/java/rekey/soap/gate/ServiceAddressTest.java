@@ -37,4 +37,10 @@ class ServiceAddressTest {
         assertThat(new ServiceAddress("https://id.example.test", "*").of("http", "any.test", 80, PATH))
                 .isEqualTo("http://any.test/X.asmx");
     }
+
+    @Test
+    void what_is_no_host_name_is_never_shown() {
+        assertThat(new ServiceAddress("https://id.example.test", "*").of("http", "\"><script>", 80, PATH))
+                .isEqualTo("https://id.example.test/X.asmx");
+    }
 }

@@ -1,0 +1,112 @@
+package rekey.benchmark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import rekey.benchmark.part.BareEndpoint;
+import rekey.benchmark.part.BareServlet;
+import rekey.benchmark.part.WithoutGate;
+import rekey.harness.LibertyServer;
+
+/**
+ * The server that is measured: the EAR that ships plus the parts of {@link rekey.benchmark.part}, with the JVM's normal
+ * compilers, and with limits so wide that none of them is met.
+ */
+final class BenchmarkServer implements AutoCloseable {
+
+    private static final String NAME = "benchmark";
+
+    /** A million at once; the shortest refill that so many tokens allow. */
+    private static final String WIDE = "1000000/1000";
+
+    private static final String JVM = "-Xmx1g\n";
+
+    private final LibertyServer server;
+    private final Path home;
+
+    BenchmarkServer() {
+        server = LibertyServer.prepare(NAME);
+        for (String limit : new String[] {"request", "proof", "client", "caller-failures"}) {
+            server.set("rekey.limit." + limit, WIDE);
+        }
+        home = server.dataFolder().getParent().resolve("usr/servers").resolve(NAME);
+        try {
+            Files.writeString(home.resolve("jvm.options"), JVM);
+            Path ear = home.resolve("apps/rekey.ear");
+            Path shipped = ear.toRealPath();
+            Files.delete(ear);
+            Files.copy(shipped, ear);
+            addParts(ear);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Starts it and says how long that took, until it says that it is ready. */
+    Duration start() {
+        Instant begin = Instant.now();
+        server.start();
+        return Duration.between(begin, Instant.now());
+    }
+
+    /** Ends it, so that it can be started again. */
+    void stop() {
+        server.close();
+    }
+
+    LibertyServer server() {
+        return server;
+    }
+
+    /** How many mails have left. */
+    long mails() {
+        Path folder = server.dataFolder().resolve("mail");
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".eml")).count();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void addParts(Path ear) throws IOException {
+        Path war = home.resolve("module-rest.war");
+        try (FileSystem archive = open(ear)) {
+            Path inside = archive.getPath("module-rest.war");
+            Files.copy(inside, war, StandardCopyOption.REPLACE_EXISTING);
+            try (FileSystem web = open(war)) {
+                for (Class<?> part : new Class<?>[] {BareServlet.class, BareEndpoint.class, WithoutGate.class}) {
+                    String file = part.getName().replace('.', '/') + ".class";
+                    Path target = web.getPath("WEB-INF/classes").resolve(file);
+                    Files.createDirectories(target.getParent());
+                    try (InputStream bytes = part.getClassLoader().getResourceAsStream(file)) {
+                        Files.copy(bytes, target);
+                    }
+                }
+            }
+            Files.copy(war, inside, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.delete(war);
+    }
+
+    private static FileSystem open(Path archive) throws IOException {
+        return FileSystems.newFileSystem(URI.create("jar:" + archive.toUri()), Map.of());
+    }
+}

@@ -1,0 +1,227 @@
+package rekey.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import rekey.attack.Answer;
+import rekey.attack.Call;
+import rekey.attack.Person;
+import rekey.attack.Program;
+import rekey.attack.Programs;
+import rekey.attack.RequestDoor;
+import rekey.attack.Stage;
+
+/** The whole benchmark as one command; see {@code docs/performance.md}. */
+class RekeyBenchmark {
+
+    private static final int CONNECTIONS = 4;
+    private static final int ROUNDS = Integer.getInteger("rekey.benchmark.rounds", 5);
+    private static final long ROUND_MILLIS = Long.getLong("rekey.benchmark.round-millis", 2_000);
+    private static final long WARM_UP_MILLIS = Long.getLong("rekey.benchmark.warm-up-millis", 4_000);
+    private static final int PEOPLE = Integer.getInteger("rekey.benchmark.people", 3_000);
+    private static final int ORACLE_SAMPLES = Integer.getInteger("rekey.benchmark.oracle-samples", 300);
+    private static final int SLOW_ORACLE_SAMPLES = Math.max(1, ORACLE_SAMPLES / 3);
+    private static final String CALLER_SECRET = "a secret that an operator chose";
+
+    private static final Predicate<Answer> OK = answer -> answer.status() == 200;
+    private static final Predicate<Answer> SUCCESS =
+            OK.and(answer -> answer.text().contains("<SuccessCode>SUCCESS</SuccessCode>"));
+
+    private final AtomicInteger next = new AtomicInteger();
+    private List<Person> people;
+    private Programs programs;
+
+    @Test
+    void measures_and_prints_one_table() throws IOException {
+        List<String> report = new ArrayList<>();
+        try (BenchmarkServer server = new BenchmarkServer()) {
+            List<Duration> starts = new ArrayList<>();
+            starts.add(server.start());
+            server.stop();
+            starts.add(server.start());
+            server.stop();
+            starts.add(server.start());
+            Stage stage = Stage.on(server.server());
+            prepare(stage);
+
+            List<Workload> workloads = workloads(stage);
+            run(stage, workloads);
+            int asked = next.get();
+            awaitQuietOutbox(server);
+
+            report.add(Machine.describe());
+            report.add("");
+            report.add("Limits `rekey.limit.*` are raised to a million for this server; H2 in a file; delivery runs and"
+                    + " writes files. %d connections, %d rounds of %d s after a warm-up of %d s each, workloads in"
+                            .formatted(CONNECTIONS, ROUNDS, ROUND_MILLIS / 1_000, WARM_UP_MILLIS / 1_000)
+                    + " turns. " + shareOfFullWork(asked));
+            report.add("");
+            report.addAll(rates(workloads));
+            report.add("");
+            report.addAll(oracles(stage));
+            report.add("");
+            report.addAll(starts(starts));
+        }
+        write(report);
+    }
+
+    private void prepare(Stage stage) {
+        String caller = Stage.name("program");
+        stage.admin("/v1/callers", """
+                {"name":"%s","contracts":["brightoffice"],"secret":"%s"}\
+                """.formatted(caller, CALLER_SECRET));
+        programs = new Programs(new Program(caller, CALLER_SECRET), stage.program("antel"));
+        people = people(stage, PEOPLE);
+    }
+
+    /** Without a password: nothing that is measured here looks at it, and hashing takes longer than all the rest. */
+    private static List<Person> people(Stage stage, int count) {
+        return IntStream.range(0, count).mapToObj(i -> stage.addressee()).toList();
+    }
+
+    private List<Workload> workloads(Stage stage) {
+        Call health = Call.get("/health/live");
+        Call wsdl = Call.get("/Webservices/BrightOfficeAPI.asmx?wsdl");
+        Call soap = RequestDoor.BRIGHTOFFICE_SOAP_11.call(stage, programs, people.get(0));
+        Call bare = Call.post("/benchmark/bare", "text/xml; charset=utf-8", soap.text());
+        Call floor = Call.post("/BenchmarkFloor", "text/xml; charset=utf-8", soap.text())
+                .with("SOAPAction", "\"\"");
+        return List.of(
+                new Workload("floor: `GET /health/live`", () -> health, OK),
+                new Workload("floor: `GET …asmx?wsdl` through the gate", () -> wsdl, OK),
+                new Workload("floor: bare servlet, same body", () -> bare, OK),
+                new Workload("floor: bare JAX-WS operation, same messages, no business", () -> floor, OK),
+                new Workload(
+                        "`CustomerUserSendResetPassword`, SOAP 1.1, remembered caller",
+                        () -> RequestDoor.BRIGHTOFFICE_SOAP_11.call(stage, programs, somebody()),
+                        SUCCESS),
+                new Workload("the same without its gate", () -> withoutGate(stage), SUCCESS),
+                new Workload(
+                        "`ResetUserPassword`, HTTP GET",
+                        () -> RequestDoor.IFCOMMON_GET.call(stage, programs, somebody()),
+                        OK),
+                new Workload(
+                        "`resetPrivateUserPassword`, JSON",
+                        () -> RequestDoor.BROKER_JSON.call(stage, programs, somebody()),
+                        OK),
+                new Workload(
+                        "`ForgotPassword`, JSON", () -> RequestDoor.ANTEL_JSON.call(stage, programs, somebody()), OK));
+    }
+
+    private Call withoutGate(Stage stage) {
+        Call soap = RequestDoor.BRIGHTOFFICE_SOAP_11.call(stage, programs, somebody());
+        return Call.post("/benchmark/without-gate", "text/xml; charset=utf-8", soap.text())
+                .with("SOAPAction", "\"\"");
+    }
+
+    private Person somebody() {
+        return people.get(Math.floorMod(next.getAndIncrement(), people.size()));
+    }
+
+    private static void run(Stage stage, List<Workload> workloads) {
+        workloads.forEach(workload -> workload.warmUp(stage, CONNECTIONS, WARM_UP_MILLIS));
+        for (int round = 0; round < ROUNDS; round++) {
+            workloads.forEach(workload -> workload.round(stage, CONNECTIONS, ROUND_MILLIS));
+        }
+    }
+
+    private List<String> rates(List<Workload> workloads) {
+        double floor = workloads.get(3).rate();
+        double withGate = workloads.get(4).rate();
+        double withoutGate = workloads.get(5).rate();
+        List<String> lines = new ArrayList<>();
+        lines.add("| workload | requests/s (median) | spread | p50 ms | p99 ms | of the bare JAX-WS floor |");
+        lines.add("|---|---:|---:|---:|---:|---:|");
+        for (Workload workload : workloads) {
+            lines.add("| %s | %.0f | %s | %.2f | %.2f | %.2f |"
+                    .formatted(
+                            workload.name(),
+                            workload.rate(),
+                            workload.spread(),
+                            workload.quantile(0.5),
+                            workload.quantile(0.99),
+                            workload.rate() / floor));
+        }
+        lines.add("| **the gate's cost**: time of a request with it, beside the one without it | %+.1f %% | | | | |"
+                .formatted((withoutGate / withGate - 1) * 100));
+        return lines;
+    }
+
+    private List<String> oracles(Stage stage) {
+        List<String> lines = new ArrayList<>();
+        lines.add("| known or unknown person, one at a time | samples | AUC | known, median ms | unknown, median ms |"
+                + " differing bytes |");
+        lines.add("|---|---:|---:|---:|---:|---:|");
+        for (RequestDoor door : RequestDoor.values()) {
+            lines.add(oracle(stage, door.name(), ORACLE_SAMPLES, person -> door.call(stage, programs, person)));
+        }
+        lines.add(oracle(stage, "BRIGHTOFFICE confirm, wrong password", SLOW_ORACLE_SAMPLES, this::wrongPassword));
+        lines.add(oracle(stage, "ANTEL reset, wrong temporary password", ORACLE_SAMPLES, this::wrongTemporary));
+        return lines;
+    }
+
+    /** The first requests of a kind warm it up and are thrown away. */
+    private static String oracle(Stage stage, String name, int samples, Function<Person, Call> call) {
+        measure(stage, name, Math.max(1, samples / 4), call);
+        return measure(stage, name, samples, call).row();
+    }
+
+    private static Oracle measure(Stage stage, String name, int samples, Function<Person, Call> call) {
+        List<Person> unknown =
+                IntStream.range(0, samples).mapToObj(i -> stage.nobody()).toList();
+        return Oracle.measure(name, stage, people(stage, samples), unknown, call);
+    }
+
+    private Call wrongPassword(Person person) {
+        Call request = RequestDoor.BRIGHTOFFICE_JSON.call(null, programs, person);
+        return request.target("/Webservices/BrightOfficeAPI.asmx/ConfirmCustomerUserMFA")
+                .body(request.text().replace("\"Email\":", "\"Password\":\"wrong\",\"Email\":"));
+    }
+
+    private Call wrongTemporary(Person person) {
+        return Call.post("/user/password/reset", "application/json", """
+                {"temporaryPassword":"2222-3333-4444-5555-6666","emailAddress":"%s","apiKey":"%s",\
+                "password":"words that are long enough","passwordConfirm":"words that are long enough"}\
+                """.formatted(
+                        person.email(), programs.antel().secret()));
+    }
+
+    private static List<String> starts(List<Duration> starts) {
+        return List.of(
+                "| start | seconds to ready |",
+                "|---|---:|",
+                "| first, with an empty folder | %.1f |".formatted(starts.get(0).toMillis() / 1e3),
+                "| second | %.1f |".formatted(starts.get(1).toMillis() / 1e3),
+                "| third | %.1f |".formatted(starts.get(2).toMillis() / 1e3));
+    }
+
+    /** A person has three live grants at most: whoever is asked for more often costs less, and the table says so. */
+    private String shareOfFullWork(int asked) {
+        return "%d recovery requests for %d people, %.0f %% of them with a grant and a mail."
+                .formatted(asked, people.size(), Math.min(100.0, 300.0 * people.size() / asked));
+    }
+
+    private static void awaitQuietOutbox(BenchmarkServer server) {
+        long before = -1;
+        for (int i = 0; i < 30 && server.mails() != before; i++) {
+            before = server.mails();
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        }
+    }
+
+    private static void write(List<String> report) throws IOException {
+        String table = String.join("\n", report) + "\n";
+        Files.writeString(Path.of(System.getProperty("rekey.test.target", "target"), "benchmark.md"), table);
+        // The one place that prints: the table is what this command is for.
+        System.out.println("\n" + table);
+    }
+}

@@ -1,0 +1,2 @@
+/** What the server makes of forwarding headers. */
+package rekey.wire.proxy;

@@ -1,0 +1,99 @@
+package rekey.identity.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import rekey.identity.internal.Limits.Limit;
+
+/** Rule 6: every implementation of {@link Limits} passes this. */
+interface LimitsContract {
+
+    Limits limits();
+
+    void letTimePass(Duration time);
+
+    @Test
+    default void rule_6_a_full_bucket_has_exactly_its_burst() {
+        for (String size : new String[] {"1/1", "3/600", "7/10", "300/300", "600/1", "700/1"}) {
+            Limit limit = Limit.parse("size " + size, size);
+            String subject = Core.unique("subject");
+            long taken = IntStream.range(0, 2 * limit.burst())
+                    .filter(i -> limits().take(limit, subject))
+                    .count();
+            assertThat(taken).as(size).isEqualTo(limit.burst());
+        }
+    }
+
+    @Test
+    default void rule_6_tokens_come_back_evenly_and_never_more_than_fit() {
+        Limit limit = Limit.parse("evenly", "2/10");
+        String subject = Core.unique("subject");
+        take(limit, subject, true, true, false);
+        letTimePass(Duration.ofMillis(4_999));
+        take(limit, subject, false);
+        letTimePass(Duration.ofMillis(1));
+        take(limit, subject, true, false);
+        letTimePass(Duration.ofDays(365));
+        take(limit, subject, true, true, false);
+    }
+
+    @Test
+    default void rule_6_a_token_that_is_given_back_can_be_taken_again() {
+        Limit limit = Limit.parse("back", "2/10");
+        String subject = Core.unique("subject");
+        take(limit, subject, true, true, false);
+        limits().giveBack(limit, subject);
+        take(limit, subject, true, false);
+    }
+
+    @Test
+    default void rule_6_giving_back_never_makes_a_bucket_larger() {
+        Limit limit = Limit.parse("larger", "2/10");
+        String subject = Core.unique("subject");
+        take(limit, subject, true);
+        limits().giveBack(limit, subject);
+        limits().giveBack(limit, subject);
+        limits().giveBack(limit, Core.unique("never seen"));
+        take(limit, subject, true, true, false);
+    }
+
+    @Test
+    default void rule_6_limits_and_subjects_have_buckets_of_their_own() {
+        Limit one = Limit.parse("one", "1/10");
+        Limit other = Limit.parse("other", "1/10");
+        String subject = Core.unique("subject");
+        take(one, subject, true, false);
+        take(other, subject, true, false);
+        take(one, subject + "x", true, false);
+    }
+
+    @Test
+    default void rule_6_the_count_is_exact_when_sixteen_take_at_once_from_a_bucket_that_nobody_used() {
+        for (int round = 0; round < 10; round++) {
+            for (int burst : new int[] {1, 7, 16, 40}) {
+                Limit limit = new Limit("exact" + burst, burst, Duration.ofHours(1));
+                String subject = Core.unique("subject");
+                int taken = SideBySide.run(16, i -> (Callable<Integer>) () -> {
+                            int mine = 0;
+                            for (int j = 0; j < 4; j++) {
+                                mine += limits().take(limit, subject) ? 1 : 0;
+                            }
+                            return mine;
+                        })
+                        .stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
+                assertThat(taken).as("burst of " + burst).isEqualTo(burst);
+            }
+        }
+    }
+
+    private void take(Limit limit, String subject, boolean... expected) {
+        for (boolean one : expected) {
+            assertThat(limits().take(limit, subject)).isEqualTo(one);
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package rekey.identity.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rekey.identity.internal.Refusals.assertFault;
+import static rekey.identity.internal.Refusals.reasonOf;
+import static rekey.identity.internal.Refusals.refusalOf;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import rekey.identity.Caller;
+import rekey.identity.Caller.Permission;
+import rekey.identity.Callers.Registered;
+import rekey.identity.Callers.Registration;
+import rekey.identity.Origin;
+import rekey.identity.Refusal;
+import rekey.identity.Refusal.Fault;
+import rekey.identity.Refusal.Field;
+import rekey.identity.Refusal.Reason;
+import rekey.identity.Refusal.Rule;
+import rekey.kernel.Realm;
+import rekey.kernel.TestDatabase;
+
+/** Rule 7: who may call, by a generated secret, a chosen one, or a key. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RegisteredCallersTest {
+
+    private static final String CHOSEN = "correct horse battery";
+
+    private TestDatabase database;
+    private Core core;
+
+    @BeforeAll
+    void open() {
+        database = TestDatabase.h2("identity");
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void anew() {
+        core = new Core(database);
+    }
+
+    @Test
+    void rule_7_a_generated_secret_has_256_bits_is_shown_once_and_costs_no_slow_hash() throws Refusal {
+        Registered registered = register("brightoffice", Optional.empty());
+        String secret = registered.generatedSecret().orElseThrow();
+        assertThat(secret).matches("[A-Za-z0-9_-]{43}");
+        assertThat(registered.contracts()).containsExactly("brightoffice");
+        core.hashing.runOutAfter(0);
+        assertThat(authenticate(registered, secret)).isEqualTo(registered.caller());
+        assertThat(registered.caller().may(Permission.DISCLOSE_MISSING)).isTrue();
+    }
+
+    @Test
+    void rule_7_a_chosen_secret_is_hashed_slowly_and_remembered_for_five_minutes() throws Refusal {
+        Registered registered = register("brightoffice", Optional.of(CHOSEN));
+        assertThat(registered.generatedSecret()).isEmpty();
+        assertThat(authenticate(registered, CHOSEN)).isEqualTo(registered.caller());
+        core.hashing.runOutAfter(0);
+        core.clock.advance(Duration.ofMinutes(5).minusMillis(1));
+        assertThat(authenticate(registered, CHOSEN)).isEqualTo(registered.caller());
+        core.clock.advance(Duration.ofMillis(1));
+        assertThat(reasonOf(() -> authenticate(registered, CHOSEN))).isEqualTo(Reason.BUSY);
+        core.hashing.recover();
+        assertThat(authenticate(registered, CHOSEN)).isEqualTo(registered.caller());
+    }
+
+    @Test
+    void rule_7_what_is_remembered_is_one_secret_of_one_caller() throws Refusal {
+        Registered one = register("brightoffice", Optional.of(CHOSEN));
+        Registered other = register("brightoffice", Optional.of("another chosen secret"));
+        authenticate(one, CHOSEN);
+        assertThat(reasonOf(() -> authenticate(other, CHOSEN))).isEqualTo(Reason.CALLER_REFUSED);
+        assertThat(reasonOf(() -> authenticate(one, CHOSEN + "!"))).isEqualTo(Reason.CALLER_REFUSED);
+    }
+
+    @Test
+    void one_refusal_for_unknown_wrong_disabled_foreign_and_absent() throws Refusal {
+        Registered generated = register("brightoffice", Optional.empty());
+        String secret = generated.generatedSecret().orElseThrow();
+        Registered disabled = register("brightoffice", Optional.of(CHOSEN));
+        disable(disabled);
+        String name = generated.caller().name();
+        for (Attempt attempt : List.of(
+                new Attempt(core.at("brightoffice"), Optional.of(Core.unique("nobody")), Optional.of(secret)),
+                new Attempt(core.at("brightoffice"), Optional.of(name), Optional.of(secret + "x")),
+                new Attempt(core.at("brightoffice"), Optional.of(name), Optional.of(CHOSEN)),
+                new Attempt(core.at("brightoffice"), Optional.of(name), Optional.of("x".repeat(1 << 20))),
+                new Attempt(core.at("brightoffice"), Optional.of("x".repeat(1 << 20)), Optional.of(secret)),
+                new Attempt(
+                        core.at("brightoffice"), Optional.of(disabled.caller().name()), Optional.of(CHOSEN)),
+                new Attempt(core.at("antel"), Optional.of(name), Optional.of(secret)),
+                new Attempt(core.inOtherRealm("brightoffice"), Optional.of(name), Optional.of(secret)),
+                new Attempt(core.at("brightoffice"), Optional.empty(), Optional.of(secret)),
+                new Attempt(core.at("brightoffice"), Optional.of(name), Optional.empty()))) {
+            assertThat(reasonOf(() -> core.callers.authenticate(attempt.origin, attempt.name, attempt.secret)))
+                    .isEqualTo(Reason.CALLER_REFUSED);
+        }
+    }
+
+    @Test
+    void rule_7_disabling_takes_effect_at_once_also_for_a_remembered_secret() throws Refusal {
+        Registered chosen = register("brightoffice", Optional.of(CHOSEN));
+        authenticate(chosen, CHOSEN);
+        disable(chosen);
+        assertThat(reasonOf(() -> authenticate(chosen, CHOSEN))).isEqualTo(Reason.CALLER_REFUSED);
+    }
+
+    @Test
+    void rule_7_removing_a_secret_takes_effect_at_once_although_it_is_remembered() throws Refusal {
+        Registered chosen = register("brightoffice", Optional.of(CHOSEN));
+        authenticate(chosen, CHOSEN);
+        core.update(
+                "DELETE FROM CallerSecret s WHERE s.callerId = :id",
+                chosen.caller().id());
+        assertThat(reasonOf(() -> authenticate(chosen, CHOSEN))).isEqualTo(Reason.CALLER_REFUSED);
+    }
+
+    @Test
+    void rule_6_failures_count_per_caller_and_client() throws Refusal {
+        core = new Core(database, Map.of("rekey.limit.caller-failures", "3/600"));
+        Registered one = register("brightoffice", Optional.of(CHOSEN));
+        Registered other = register("brightoffice", Optional.of(CHOSEN));
+        for (int i = 0; i < 3; i++) {
+            assertThat(reasonOf(() -> authenticate(one, "a wrong secret"))).isEqualTo(Reason.CALLER_REFUSED);
+        }
+        assertThat(reasonOf(() -> authenticate(one, CHOSEN))).isEqualTo(Reason.CALLER_REFUSED);
+        assertThat(authenticate(other, CHOSEN)).isEqualTo(other.caller());
+        assertThat(core.callers.authenticate(
+                        core.from("brightoffice", "192.0.2.9"),
+                        Optional.of(one.caller().name()),
+                        Optional.of(CHOSEN)))
+                .isEqualTo(one.caller());
+        core.clock.advance(Duration.ofMinutes(10));
+        assertThat(authenticate(one, CHOSEN)).isEqualTo(one.caller());
+    }
+
+    @Test
+    void rule_6_what_succeeds_is_not_counted_as_a_failure_and_a_flood_does_not_stop_what_needs_no_slow_hash()
+            throws Refusal {
+        core = new Core(database, Map.of("rekey.limit.caller-failures", "3/600", "rekey.caller.remember", "1"));
+        Registered chosen = register("brightoffice", Optional.of(CHOSEN));
+        for (int i = 0; i < 10; i++) {
+            assertThat(authenticate(chosen, CHOSEN)).isEqualTo(chosen.caller());
+            core.clock.advance(Duration.ofMinutes(1));
+        }
+        Registered generated = register("brightoffice", Optional.empty());
+        for (int i = 0; i < 10; i++) {
+            assertThat(reasonOf(() -> authenticate(generated, "a wrong secret")))
+                    .isEqualTo(Reason.CALLER_REFUSED);
+        }
+        assertThat(authenticate(generated, generated.generatedSecret().orElseThrow()))
+                .isEqualTo(generated.caller());
+    }
+
+    @Test
+    void busy_counts_nothing() throws Refusal {
+        Registered chosen = register("brightoffice", Optional.of(CHOSEN));
+        core.hashing.runOutAfter(0);
+        for (int i = 0; i < 50; i++) {
+            assertThat(reasonOf(() -> authenticate(chosen, CHOSEN))).isEqualTo(Reason.BUSY);
+            assertThat(reasonOf(() -> core.callers.authenticate(
+                            core.at("brightoffice"), Optional.of("nobody"), Optional.of(CHOSEN))))
+                    .isEqualTo(Reason.BUSY);
+        }
+        core.hashing.recover();
+        assertThat(authenticate(chosen, CHOSEN)).isEqualTo(chosen.caller());
+    }
+
+    @Test
+    void rule_7_a_key_finds_its_caller_chosen_or_generated_and_costs_no_slow_hash() throws Refusal {
+        Registered generated = register("antel", Optional.empty());
+        String key = Core.unique("chosen-app-key-");
+        core.hashing.runOutAfter(0);
+        Registered chosen = register("antel", Optional.of(key));
+        assertThat(core.callers.identify(core.at("antel"), Optional.of(key))).isEqualTo(chosen.caller());
+        assertThat(core.callers.identify(core.at("antel"), generated.generatedSecret()))
+                .isEqualTo(generated.caller());
+    }
+
+    @Test
+    void a_key_is_refused_for_another_contract_in_another_realm_when_disabled_unknown_or_absent() throws Refusal {
+        Registered app = register("antel", Optional.empty());
+        Optional<String> key = app.generatedSecret();
+        assertRefused(core.at("brightoffice"), key);
+        assertRefused(core.inOtherRealm("antel"), key);
+        assertRefused(core.at("antel"), Optional.empty());
+        assertRefused(core.at("antel"), Optional.of(""));
+        assertRefused(core.at("antel"), Optional.of(key.orElseThrow().toLowerCase(Locale.ROOT)));
+        assertRefused(core.at("antel"), Optional.of("x".repeat(1 << 20)));
+        disable(app);
+        assertRefused(core.at("antel"), key);
+    }
+
+    @Test
+    void rule_13_rotating_the_keyset_invalidates_no_secret_and_no_key() throws Refusal {
+        Registered generated = register("brightoffice", Optional.empty());
+        Registered app = register("antel", Optional.empty());
+        Core rotated = new Core(database, Map.of(), Core.KEYS.rotated(), new Argon2Hashing(8, 1, 1, 4, 60_000));
+        assertThat(rotated.callers.authenticate(
+                        rotated.at("brightoffice"),
+                        Optional.of(generated.caller().name()),
+                        generated.generatedSecret()))
+                .isEqualTo(generated.caller());
+        assertThat(rotated.callers.identify(rotated.at("antel"), app.generatedSecret()))
+                .isEqualTo(app.caller());
+    }
+
+    @Test
+    void a_name_or_a_key_that_somebody_has_is_taken_in_its_realm_only() throws Refusal {
+        String key = Core.unique("one-app-key-");
+        Registered first = register("antel", Optional.of(key));
+        String name = first.caller().name();
+        assertFault(
+                () -> core.callers.register(registration(Realm.MAIN, name, "antel", Optional.empty())),
+                Field.CALLER_NAME,
+                Rule.TAKEN);
+        assertFault(() -> register("antel", Optional.of(key)), Field.CALLER_SECRET, Rule.TAKEN);
+        core.callers.register(registration(Core.OTHER_REALM, name, "antel", Optional.of(key)));
+        assertThat(core.callers.identify(core.at("antel"), Optional.of(key))).isEqualTo(first.caller());
+    }
+
+    @Test
+    void what_is_wrong_with_a_registration_is_named() {
+        assertThat(refusalOf(() -> core.callers.register(
+                                new Registration(Realm.MAIN, " ", Set.of(), Set.of(), Optional.of("elevenchars"))))
+                        .faults())
+                .containsExactly(
+                        new Fault(Field.CALLER_NAME, Rule.REQUIRED),
+                        new Fault(Field.CONTRACTS, Rule.REQUIRED),
+                        new Fault(Field.CALLER_SECRET, Rule.TOO_SHORT, 12));
+        assertThat(refusalOf(() -> core.callers.register(new Registration(
+                                Realm.MAIN,
+                                "x".repeat(101),
+                                Set.of("No Contract"),
+                                Set.of(),
+                                Optional.of("x".repeat(201)))))
+                        .faults())
+                .containsExactly(
+                        new Fault(Field.CALLER_NAME, Rule.TOO_LONG, 100),
+                        new Fault(Field.CONTRACTS, Rule.MALFORMED),
+                        new Fault(Field.CALLER_SECRET, Rule.TOO_LONG, 200));
+        assertFault(
+                () -> core.callers.register(registration(Realm.MAIN, "a\u0000b", "antel", Optional.empty())),
+                Field.CALLER_NAME,
+                Rule.MALFORMED);
+    }
+
+    private record Attempt(Origin origin, Optional<String> name, Optional<String> secret) {}
+
+    private void assertRefused(Origin origin, Optional<String> key) {
+        assertThat(reasonOf(() -> core.callers.identify(origin, key))).isEqualTo(Reason.CALLER_REFUSED);
+    }
+
+    private Caller authenticate(Registered registered, String secret) throws Refusal {
+        return core.callers.authenticate(
+                core.at("brightoffice"), Optional.of(registered.caller().name()), Optional.of(secret));
+    }
+
+    private Registered register(String contract, Optional<String> secret) throws Refusal {
+        return core.callers.register(registration(Realm.MAIN, Core.unique("program"), contract, secret));
+    }
+
+    private static Registration registration(Realm realm, String name, String contract, Optional<String> secret) {
+        return new Registration(realm, name, Set.of(contract), Set.of(Permission.DISCLOSE_MISSING), secret);
+    }
+
+    private void disable(Registered registered) {
+        core.update(
+                "UPDATE CallerRegistration c SET c.enabled = FALSE WHERE c.id = :id",
+                registered.caller().id());
+    }
+}

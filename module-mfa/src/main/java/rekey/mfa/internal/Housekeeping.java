@@ -1,0 +1,31 @@
+package rekey.mfa.internal;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Removes codes once they count in no hour's share any more. */
+@Singleton
+public class Housekeeping {
+
+    private static final Duration COUNTED = Duration.ofHours(2);
+
+    @Inject
+    @MfaUnit
+    private EntityManager entityManager;
+
+    @Inject
+    private Clock clock;
+
+    /** Every ten minutes, in a transaction of the container's. */
+    @Schedule(hour = "*", minute = "*/10", second = "30", persistent = false)
+    void removeWhatIsOver() {
+        entityManager
+                .createQuery("DELETE FROM MailedCode c WHERE c.expiresAt < :end")
+                .setParameter("end", clock.instant().minus(COUNTED))
+                .executeUpdate();
+    }
+}
