@@ -36,13 +36,13 @@ class KillIT {
 
     private static final int KILLS = Integer.getInteger("rekey.kills", 5);
     private static final long SEED = Long.getLong("rekey.kills.seed", 20_26L);
-    private static final int REQUESTS = 40;
+    private static final int REQUESTS = 100;
     private static final int CLIENTS = 6;
 
     /** Each worker has at most one mail that the mail server took and the database does not know of yet. */
     private static final int WORKERS = 4;
 
-    private static final Duration DRAIN = Duration.ofSeconds(40);
+    private static final Duration DRAIN = Duration.ofSeconds(60);
     private static final Path COUNTS =
             Path.of(System.getProperty("rekey.test.target", "target")).resolve("kills.txt");
 
@@ -120,7 +120,7 @@ class KillIT {
     private Set<String> askUntilKilled(List<String> names, LibertyServer server, Population people)
             throws InterruptedException {
         Set<String> accepted = ConcurrentHashMap.newKeySet();
-        CountDownLatch moment = new CountDownLatch(1 + random.nextInt(names.size() * 3 / 4));
+        CountDownLatch moment = new CountDownLatch(1 + random.nextInt(names.size() / 2));
         long then = random.nextLong(Duration.ofMillis(60).toNanos());
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         for (int i = 0; i < names.size(); i++) {

@@ -50,7 +50,9 @@ public interface OutboxAdministration {
         /** The mail server took it. */
         DELIVERED,
         /** It was given up: refused for good, or tried for too long. */
-        DEAD
+        DEAD,
+        /** Too many mails went to its address within an hour. Nobody is told; what was in it is wiped. */
+        SUPPRESSED
     }
 
     /**

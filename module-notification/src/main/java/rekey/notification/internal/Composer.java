@@ -1,14 +1,17 @@
 package rekey.notification.internal;
 
+import jakarta.activation.DataHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +96,11 @@ class Composer {
     /** A mail with made-up content, worded and not put together. */
     Wording.Text preview(MailKind kind, Locale locale, Realm realm, URI resetPage, Instant now) {
         Specimen specimen = Specimen.of(kind, realm, locale, resetPage, now);
-        return wording.of(kind, specimen.claim(), specimen.payload(), brands.of(realm), recoveryPage, now);
+        Brand brand = brands.of(realm);
+        Wording.Text text = wording.of(kind, specimen.claim(), specimen.payload(), brand, recoveryPage, now);
+        return brand.logo()
+                .map(logo -> new Wording.Text(text.language(), text.subject(), text.plain(), logo.within(text.html())))
+                .orElse(text);
     }
 
     private Letter letter(UUID id, MailKind kind, Wording.Text text, EmailAddress to, Brand brand, Instant now) {
@@ -124,10 +131,25 @@ class Composer {
         message.setHeader("Content-Language", text.language());
         MimeMultipart alternatives = new MimeMultipart("alternative");
         alternatives.addBodyPart(part(text.plain(), "plain"));
-        alternatives.addBodyPart(part(text.html(), "html"));
+        alternatives.addBodyPart(
+                brand.logo().isPresent() ? withPicture(text.html(), brand.logo().get()) : part(text.html(), "html"));
         message.setContent(alternatives);
         message.saveChanges();
         return message;
+    }
+
+    /** The HTML and its picture as one part (RFC 2387). */
+    private static MimeBodyPart withPicture(String html, Logo logo) throws MessagingException {
+        MimeBodyPart picture = new MimeBodyPart();
+        picture.setDataHandler(new DataHandler(new ByteArrayDataSource(logo.png(), Logo.MEDIA_TYPE)));
+        picture.setContentID(Logo.CONTENT_ID);
+        picture.setDisposition(Part.INLINE);
+        MimeMultipart related = new MimeMultipart("related");
+        related.addBodyPart(part(html, "html"));
+        related.addBodyPart(picture);
+        MimeBodyPart whole = new MimeBodyPart();
+        whole.setContent(related);
+        return whole;
     }
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {

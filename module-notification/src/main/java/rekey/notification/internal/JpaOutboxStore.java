@@ -6,7 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -47,10 +50,39 @@ class JpaOutboxStore implements OutboxStore {
     }
 
     @Override
-    public List<Claim> claim(int limit, Instant now, Instant until) {
+    public List<Claim> claim(int limit, Instant now, Instant until, Instant countedSince) {
         UUID holder = UUID.randomUUID();
-        return transactions.call(() ->
-                due(limit, now).stream().map(row -> row.leaseTo(holder, until)).toList());
+        return transactions.call(() -> {
+            List<OutboxRow> rows = due(limit, now);
+            Map<String, Long> sent = rows.isEmpty() ? new HashMap<>() : sentTo(rows, countedSince);
+            return rows.stream()
+                    .map(row -> row.leaseTo(holder, until, countOneMore(sent, row.destination())))
+                    .toList();
+        });
+    }
+
+    private static long countOneMore(Map<String, Long> sent, Optional<String> destination) {
+        return destination.map(to -> sent.merge(to, 1L, Long::sum) - 1).orElse(0L);
+    }
+
+    /** How many mails each of the rows' destinations got. */
+    private Map<String, Long> sentTo(List<OutboxRow> rows, Instant since) {
+        List<byte[]> destinations = rows.stream()
+                .flatMap(row -> row.destination().stream())
+                .distinct()
+                .map(HexFormat.of()::parseHex)
+                .toList();
+        Map<String, Long> sent = new HashMap<>();
+        entities.createQuery(
+                        "SELECT r.destination, count(r) FROM OutboxRow r WHERE r.destination IN :destinations"
+                                + " AND r.settledAt > :since AND r.state = :delivered GROUP BY r.destination",
+                        Object[].class)
+                .setParameter("destinations", destinations)
+                .setParameter("since", since)
+                .setParameter("delivered", State.DELIVERED)
+                .getResultList()
+                .forEach(row -> sent.put(HexFormat.of().formatHex((byte[]) row[0]), (Long) row[1]));
+        return sent;
     }
 
     private List<OutboxRow> due(int limit, Instant now) {
@@ -79,6 +111,18 @@ class JpaOutboxStore implements OutboxStore {
     @Override
     public boolean givenUp(Claim claim, String failure, Instant now) {
         return change(claim, row -> row.giveUp(failure, now));
+    }
+
+    @Override
+    public boolean suppressed(Claim claim, Instant now) {
+        return change(claim, row -> row.suppress(now));
+    }
+
+    @Override
+    public int purge(Instant settledBefore) {
+        return transactions.call(() -> entities.createQuery("DELETE FROM OutboxRow r WHERE r.settledAt < :moment")
+                .setParameter("moment", settledBefore)
+                .executeUpdate());
     }
 
     @Override

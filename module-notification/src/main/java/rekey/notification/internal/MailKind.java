@@ -25,6 +25,17 @@ enum MailKind {
         return slug;
     }
 
+    /**
+     * Whether somebody else could have asked for it. Such a mail may be one too many; one that tells of what was done to
+     * an account never is.
+     */
+    static boolean canBeSuppressed(NoticeKind notice) {
+        return switch (notice) {
+            case TEMPORARY_PASSWORD, LINK, CODE -> true;
+            case PASSWORD_CHANGED -> false;
+        };
+    }
+
     static MailKind of(NoticeKind notice) {
         return switch (notice) {
             case TEMPORARY_PASSWORD -> TEMPORARY_PASSWORD;

@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import rekey.kernel.Realm;
@@ -58,6 +59,9 @@ class OutboxRow {
     @Column(name = "settled_at")
     private Instant settledAt;
 
+    @Column(updatable = false)
+    private byte[] destination;
+
     @Column(name = "message_id")
     private String messageId;
 
@@ -67,12 +71,24 @@ class OutboxRow {
     /** For the persistence provider. */
     protected OutboxRow() {}
 
-    /** A notice that is due at once. */
-    OutboxRow(UUID id, Realm realm, NoticeKind kind, byte[] payload, Instant validUntil, Instant now) {
+    /**
+     * A notice that is due at once.
+     *
+     * @param destination a keyed hash of the address
+     */
+    OutboxRow(
+            UUID id,
+            Realm realm,
+            NoticeKind kind,
+            byte[] payload,
+            byte[] destination,
+            Instant validUntil,
+            Instant now) {
         this.id = id;
         this.realm = realm.name();
         this.kind = kind;
         this.payload = payload.clone();
+        this.destination = destination.clone();
         this.state = State.WAITING;
         this.nextAttemptAt = now;
         this.validUntil = validUntil;
@@ -80,8 +96,17 @@ class OutboxRow {
         this.dueSince = now;
     }
 
-    /** Takes the notice for one attempt; nobody else may try before the lease ends. */
-    Claim leaseTo(UUID holder, Instant until) {
+    /** A keyed hash of the address; empty for notices of before there was one. */
+    Optional<String> destination() {
+        return Optional.ofNullable(destination).map(HexFormat.of()::formatHex);
+    }
+
+    /**
+     * Takes the notice for one attempt; nobody else may try before the lease ends.
+     *
+     * @param sentToDestination how many mails its address got lately
+     */
+    Claim leaseTo(UUID holder, Instant until, long sentToDestination) {
         this.lease = holder;
         this.nextAttemptAt = until;
         this.attempts++;
@@ -95,6 +120,7 @@ class OutboxRow {
                 attempts,
                 createdAt,
                 dueSince,
+                sentToDestination,
                 Optional.ofNullable(validUntil));
     }
 
@@ -119,6 +145,12 @@ class OutboxRow {
     void deliver(String message, Instant now) {
         this.messageId = message;
         settle(State.DELIVERED, now);
+        this.payload = null;
+    }
+
+    /** Too many mails went to the same address. */
+    void suppress(Instant now) {
+        settle(State.SUPPRESSED, now);
         this.payload = null;
     }
 

@@ -28,8 +28,9 @@ interface OutboxStore {
      * somebody else holds or is just taking are passed over, not waited for.
      *
      * @param until when the lease ends by itself
+     * @param countedSince from when on delivered mails count in {@link Claim#sentToDestination}
      */
-    List<Claim> claim(int limit, Instant now, Instant until);
+    List<Claim> claim(int limit, Instant now, Instant until, Instant countedSince);
 
     /** The mail server took the message; the payload is wiped. */
     boolean delivered(Claim claim, String messageId, Instant now);
@@ -39,6 +40,16 @@ interface OutboxStore {
 
     /** The attempt failed for good. The payload stays, encrypted, so that the notice can be made due again. */
     boolean givenUp(Claim claim, String failure, Instant now);
+
+    /** Too many mails went to the same address; the payload is wiped. */
+    boolean suppressed(Claim claim, Instant now);
+
+    /**
+     * Removes what was settled before this moment.
+     *
+     * @return how many notices
+     */
+    int purge(Instant settledBefore);
 
     /** There was no attempt after all. */
     boolean released(Claim claim, Instant now);

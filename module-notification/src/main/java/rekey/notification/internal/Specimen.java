@@ -59,6 +59,7 @@ record Specimen(Claim claim, Payload payload) {
                 1,
                 written,
                 written,
+                0,
                 notice.validUntil());
         return new Specimen(claim, Payload.of(notice));
     }

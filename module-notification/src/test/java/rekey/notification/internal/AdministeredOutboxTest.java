@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rekey.kernel.MovableClock;
 import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
+import rekey.kernel.TestKeys;
 import rekey.notification.MailPreviews.Preview;
 import rekey.notification.NoticeKind;
 import rekey.notification.OutboxAdministration.Entry;
@@ -49,13 +50,15 @@ class AdministeredOutboxTest {
     private final Delivery delivery = new Delivery(
             store,
             Letters.composer(),
+            new Budget(0, 0, clock, wait -> {}),
             new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(30)),
             Duration.ofHours(24),
             clock,
             new SecureRandom());
     private final Dispatcher dispatcher =
             new Dispatcher(store, delivery, exit, 1, 8, Duration.ofMinutes(5), clock, tasks::add);
-    private final StoredOutbox outbox = new StoredOutbox(store, Letters.ENCRYPTION, dispatcher::wake, clock);
+    private final StoredOutbox outbox =
+            new StoredOutbox(store, Letters.ENCRYPTION, TestKeys.keyedHash(), dispatcher::wake, clock);
     private final AdministeredOutbox administration =
             new AdministeredOutbox(store, dispatcher, Letters.composer(), exit, clock);
     private final WordedPreviews previews =

@@ -145,6 +145,7 @@ class ComposerTest {
                 1,
                 claim.createdAt(),
                 claim.dueSince(),
+                0,
                 claim.validUntil());
         assertThatThrownBy(() -> Letters.composer().compose(moved, Samples.NOW))
                 .isInstanceOf(IllegalStateException.class);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import rekey.kernel.MovableClock;
 import rekey.kernel.TestDatabase;
+import rekey.kernel.TestKeys;
 import rekey.notification.Notice;
 import rekey.notification.NoticeKind;
 import rekey.notification.internal.DeliveryFailure.Category;
@@ -38,7 +39,8 @@ class DeliveryTest {
     private final ScriptedExit exit = new ScriptedExit();
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final Dispatcher dispatcher = dispatcher(4, tasks::add);
-    private final StoredOutbox outbox = new StoredOutbox(store, Letters.ENCRYPTION, () -> {}, clock);
+    private final StoredOutbox outbox =
+            new StoredOutbox(store, Letters.ENCRYPTION, TestKeys.keyedHash(), () -> {}, clock);
 
     private Dispatcher dispatcher(int workers, Executor executor) {
         return dispatcher(store, workers, executor);
@@ -48,6 +50,7 @@ class DeliveryTest {
         Delivery delivery = new Delivery(
                 rows,
                 Letters.composer(),
+                new Budget(0, 0, clock, wait -> {}),
                 new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(30)),
                 Duration.ofHours(24),
                 clock,

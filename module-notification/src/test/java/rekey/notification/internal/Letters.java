@@ -46,6 +46,7 @@ final class Letters {
                 1,
                 Samples.NOW,
                 Samples.NOW,
+                0,
                 notice.validUntil());
     }
 

@@ -41,15 +41,25 @@ interface OutboxStoreContract {
     record Stored(String state, Optional<byte[]> payload, int attempts, String messageId, String lastFailure) {}
 
     default UUID add(Instant due) {
+        return add(due, "somewhere");
+    }
+
+    default UUID add(Instant due, String destination) {
         UUID id = Identifiers.next();
         transactions()
                 .run(() -> store().add(new OutboxRow(
-                        id, Realm.MAIN, NoticeKind.CODE, "sealed".getBytes(StandardCharsets.UTF_8), NOON, due)));
+                        id,
+                        Realm.MAIN,
+                        NoticeKind.CODE,
+                        "sealed".getBytes(StandardCharsets.UTF_8),
+                        destination.getBytes(StandardCharsets.UTF_8),
+                        NOON,
+                        due)));
         return id;
     }
 
     default List<Claim> claim(int limit, Instant now) {
-        return store().claim(limit, now, now.plus(LEASE));
+        return store().claim(limit, now, now.plus(LEASE), now.minus(LEASE));
     }
 
     default Claim claimOne(Instant now) {
@@ -61,7 +71,8 @@ interface OutboxStoreContract {
     @Test
     @DisplayName("rule 11: a notice without a transaction is refused, and so is what a rolled-back one wrote")
     default void a_notice_is_part_of_a_transaction() {
-        OutboxRow row = new OutboxRow(Identifiers.next(), Realm.MAIN, NoticeKind.CODE, new byte[1], null, NOON);
+        OutboxRow row =
+                new OutboxRow(Identifiers.next(), Realm.MAIN, NoticeKind.CODE, new byte[1], new byte[1], null, NOON);
         assertThatThrownBy(() -> store().add(row)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> transactions().run(() -> {
                     store().add(row);
@@ -205,6 +216,48 @@ interface OutboxStoreContract {
         assertThat(dead.get(0).settledAt()).contains(NOON);
         assertThat(store().list(Optional.of(State.WAITING), Optional.empty(), 10))
                 .hasSize(2);
+    }
+
+    @Test
+    @DisplayName("rule 6: a claim tells how many mails its address got lately, those before it in the batch included")
+    default void mails_are_counted_by_destination() {
+        store().delivered(claimOne(addedTo("here", NOON)), "<old>", NOON.minus(LEASE));
+        store().delivered(claimOne(addedTo("here", NOON)), "<lately>", NOON);
+        store().suppressed(claimOne(addedTo("here", NOON)), NOON);
+        add(NOON.plusMillis(1), "here");
+        add(NOON.plusMillis(2), "there");
+        add(NOON.plusMillis(3), "here");
+        assertThat(claim(5, NOON.plusMillis(3)))
+                .extracting(Claim::sentToDestination)
+                .containsExactly(1L, 0L, 2L);
+    }
+
+    private Instant addedTo(String destination, Instant due) {
+        add(due, destination);
+        return due;
+    }
+
+    @Test
+    @DisplayName("rule 6: suppressing wipes the payload and settles the notice for good")
+    default void suppressing_wipes() {
+        UUID id = add(NOON);
+        assertThat(store().suppressed(claimOne(NOON), NOON)).isTrue();
+        assertThat(stored(id).state()).isEqualTo("SUPPRESSED");
+        assertThat(stored(id).payload()).isEmpty();
+        assertThat(store().requeue(id, NOON)).isEqualTo(Requeued.NOT_GIVEN_UP);
+    }
+
+    @Test
+    @DisplayName("rule 12: what was settled long ago is removed, what waits is not")
+    default void settled_notices_are_purged() {
+        add(NOON);
+        store().delivered(claimOne(NOON), "<m@example.com>", NOON);
+        UUID waiting = add(NOON);
+        assertThat(store().purge(NOON)).isZero();
+        assertThat(store().purge(NOON.plusSeconds(1))).isEqualTo(1);
+        assertThat(store().list(Optional.empty(), Optional.empty(), 10))
+                .extracting(Entry::id)
+                .containsExactly(waiting);
     }
 
     @Test

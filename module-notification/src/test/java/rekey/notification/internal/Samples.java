@@ -51,6 +51,7 @@ final class Samples {
                 Optional.of(URI.create("https://www.example.com/sign-in")),
                 Optional.of("help@example.com, +45 70 10 20 30"),
                 "#2f5d50",
+                Optional.empty(),
                 ZoneOffset.UTC);
     }
 
@@ -65,6 +66,7 @@ final class Samples {
                 1,
                 NOW,
                 NOW,
+                0,
                 notice.validUntil());
     }
 

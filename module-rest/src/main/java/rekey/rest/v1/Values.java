@@ -88,7 +88,7 @@ final class Values {
                 return state;
             }
         }
-        throw RequestRefused.member("state", "malformed", "This is waiting, delivered or dead.");
+        throw RequestRefused.member("state", "malformed", "This is waiting, delivered, dead or suppressed.");
     }
 
     /** The name of a mail's state on the wire. */
@@ -97,6 +97,7 @@ final class Values {
             case WAITING -> "waiting";
             case DELIVERED -> "delivered";
             case DEAD -> "dead";
+            case SUPPRESSED -> "suppressed";
         };
     }
 
