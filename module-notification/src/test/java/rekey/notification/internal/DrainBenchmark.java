@@ -1,0 +1,214 @@
+package rekey.notification.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import rekey.kernel.Realm;
+import rekey.kernel.TestDatabase;
+import rekey.kernel.TestKeys;
+import rekey.notification.NoticeKind;
+import rekey.notification.Recipient;
+import rekey.notification.internal.MailExit.Letter;
+
+/**
+ * How fast the outbox drains to a mail server on the same machine, beside a plain Jakarta Mail loop with as many open
+ * connections that sends messages put together before. No test: {@code mvn test -pl module-notification
+ * -Dtest=DrainBenchmark} writes {@code target/drain.txt}.
+ */
+class DrainBenchmark {
+
+    private static final int MAILS = Integer.getInteger("rekey.benchmark.mails", 2_000);
+    private static final int ROUNDS = Integer.getInteger("rekey.benchmark.rounds", 5);
+    private static final int CONNECTIONS = 4;
+
+    private final Sink sink = new Sink();
+    private final Session session = session(sink.port());
+    private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+
+    DrainBenchmark() throws IOException {
+        // The sink has to listen.
+    }
+
+    @Test
+    void measures_how_fast_the_outbox_drains_beside_a_plain_loop() throws Exception {
+        List<String> lines = new ArrayList<>();
+        try (sink;
+                TestDatabase database = TestDatabase.postgres("notification")) {
+            for (int round = 0; round <= ROUNDS; round++) {
+                double loop = rate(plainLoop());
+                double outbox = rate(outbox(database));
+                // The first one warms up.
+                if (round > 0) {
+                    lines.add("%d mails over %d connections: outbox on PostgreSQL %.0f/s, plain loop %.0f/s, ratio %.2f"
+                            .formatted(MAILS, CONNECTIONS, outbox, loop, outbox / loop));
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        Files.write(Path.of("target", "drain.txt"), lines);
+    }
+
+    private static double rate(Duration took) {
+        return MAILS / (took.toNanos() / 1e9);
+    }
+
+    private Duration plainLoop() throws Exception {
+        List<Callable<Void>> loops = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            List<Letter> letters = new ArrayList<>();
+            for (int j = 0; j < MAILS / CONNECTIONS; j++) {
+                letters.add(Letters.compose(
+                        Samples.notice(NoticeKind.TEMPORARY_PASSWORD, Samples.anna(Locale.ENGLISH)), Samples.NOW));
+            }
+            loops.add(() -> {
+                try (Transport transport = session.getTransport("smtp")) {
+                    transport.connect();
+                    for (Letter letter : letters) {
+                        transport.sendMessage(letter.message(), letter.message().getAllRecipients());
+                    }
+                }
+                return null;
+            });
+        }
+        long begin = System.nanoTime();
+        for (Future<Void> loop : threads.invokeAll(loops)) {
+            loop.get();
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private Duration outbox(TestDatabase database) {
+        Clock clock = Clock.systemUTC();
+        OutboxStore store = new JpaOutboxStore(database.entityManager(), database.transactions());
+        Delivery delivery = new Delivery(
+                store,
+                Letters.composer(),
+                new Budget(0, 20, clock, wait -> {}),
+                new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(30)),
+                Duration.ofHours(24),
+                clock,
+                new SecureRandom());
+        MailExit exit = new SmtpExit(session, Optional.empty());
+        Dispatcher dispatcher =
+                new Dispatcher(store, delivery, exit, CONNECTIONS, 8, Duration.ofMinutes(5), clock, threads);
+        StoredOutbox outbox = new StoredOutbox(store, Letters.ENCRYPTION, TestKeys.keyedHash(), () -> {}, clock);
+        database.transactions().run(() -> {
+            for (int i = 0; i < MAILS; i++) {
+                outbox.enqueue(Samples.notice(
+                        NoticeKind.TEMPORARY_PASSWORD,
+                        new Recipient(
+                                Realm.MAIN,
+                                Samples.address("person" + i + "@example.com"),
+                                Optional.of("Anna Lind"),
+                                Locale.ENGLISH)));
+            }
+        });
+        int before = sink.taken.get();
+        long begin = System.nanoTime();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            dispatcher.wake();
+        }
+        while (sink.taken.get() < before + MAILS) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        assertThat(sink.taken.get()).isEqualTo(before + MAILS);
+        return took;
+    }
+
+    /** As in the shipped server.xml. */
+    private static Session session(int port) {
+        Properties properties = new Properties();
+        properties.setProperty("mail.transport.protocol", "smtp");
+        properties.setProperty("mail.smtp.host", "localhost");
+        properties.setProperty("mail.smtp.port", String.valueOf(port));
+        properties.setProperty("mail.smtp.connectiontimeout", "5000");
+        properties.setProperty("mail.smtp.timeout", "10000");
+        properties.setProperty("mail.smtp.writetimeout", "10000");
+        properties.setProperty("mail.mime.allowutf8", "true");
+        return Session.getInstance(properties);
+    }
+
+    /** Takes every message and counts it. */
+    private static final class Sink implements AutoCloseable {
+
+        private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final ExecutorService threads = Executors.newCachedThreadPool();
+        private final AtomicInteger taken = new AtomicInteger();
+
+        Sink() throws IOException {
+            threads.execute(this::listen);
+        }
+
+        int port() {
+            return socket.getLocalPort();
+        }
+
+        private void listen() {
+            while (!socket.isClosed()) {
+                try {
+                    Socket client = socket.accept();
+                    client.setTcpNoDelay(true);
+                    threads.execute(() -> talk(client));
+                } catch (IOException closed) {
+                    return;
+                }
+            }
+        }
+
+        private void talk(Socket client) {
+            try (client;
+                    BufferedReader in =
+                            new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+                    OutputStream out = client.getOutputStream()) {
+                out.write("220 sink\r\n".getBytes(StandardCharsets.US_ASCII));
+                boolean data = false;
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                    if (data && !line.equals(".")) {
+                        continue;
+                    }
+                    if (data) {
+                        taken.incrementAndGet();
+                    }
+                    data = line.equals("DATA");
+                    out.write((data ? "354 go on\r\n" : "250 ok\r\n").getBytes(StandardCharsets.US_ASCII));
+                }
+            } catch (IOException gone) {
+                // The benchmark is over.
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+            threads.shutdownNow();
+        }
+    }
+}
