@@ -17,10 +17,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * One Open Liberty server with the EAR and the server.xml that ship, in a folder of its own below {@code target}, on a
@@ -125,6 +127,17 @@ public final class LibertyServer implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Ends the server as a power cut would: SIGKILL, no word to it. Its data stay, and it can be started again. */
+    public void kill() throws InterruptedException {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle each : all) {
+            each.onExit().join();
+        }
+        process.waitFor();
     }
 
     /** Ends the server as an operator would, by a signal, and waits for it. */

@@ -3,19 +3,22 @@ package rekey.notification.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import rekey.kernel.Realm;
 
 /**
  * Each realm's brand, from {@code rekey.realm.{realm}.{key}} or else {@code rekey.brand.{key}}: {@code product-name},
  * {@code sender} (the product's name unless set), {@code sign-in-url}, {@code support}, {@code accent},
- * {@code time-zone}.
+ * {@code time-zone}. Its logo is {@code {realm}/logo.png} or else {@code logo.png} in the folder that
+ * {@code rekey.templates.dir} names. Read once: a change wants a restart.
  */
 @ApplicationScoped
 class Brands {
@@ -54,6 +57,7 @@ class Brands {
                 text(realm, "sign-in-url").map(url -> web(realm, url)),
                 text(realm, "support"),
                 accent,
+                logo(realm),
                 zone(realm));
     }
 
@@ -63,6 +67,15 @@ class Brands {
             throw new IllegalStateException("The sign-in-url of realm " + realm + " must be a web address");
         }
         return uri;
+    }
+
+    private Optional<Logo> logo(Realm realm) {
+        return NotificationSettings.templates(config)
+                .flatMap(folder -> Stream.of(folder.resolve(realm.name()), folder)
+                        .map(place -> place.resolve("logo.png"))
+                        .filter(Files::exists)
+                        .findFirst())
+                .map(Logo::read);
     }
 
     private ZoneId zone(Realm realm) {

@@ -13,6 +13,9 @@ import rekey.notification.NoticeKind;
  * @param leasedUntil when others may take the notice
  * @param payload encrypted, see {@link Payload}
  * @param attempts how many there were, this one included
+ * @param createdAt when it was written
+ * @param dueSince from when the time is counted after which it is given up: when it was written or last made due again
+ * @param sentToDestination how many mails its address got lately, those taken before it in the same batch included
  * @param validUntil when the secret inside dies; empty if there is none
  */
 record Claim(
@@ -24,4 +27,6 @@ record Claim(
         byte[] payload,
         int attempts,
         Instant createdAt,
+        Instant dueSince,
+        long sentToDestination,
         Optional<Instant> validUntil) {}

@@ -1,23 +1,32 @@
 package rekey.notification.internal;
 
+import jakarta.activation.DataHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import rekey.kernel.Deployment;
 import rekey.kernel.EmailAddress;
 import rekey.kernel.Encryption;
 import rekey.kernel.Keysets;
+import rekey.kernel.Realm;
+import rekey.notification.Recipient;
 import rekey.notification.internal.MailExit.Letter;
 
 /**
@@ -73,9 +82,31 @@ class Composer {
         boolean tooLate = claim.validUntil().filter(end -> !now.isBefore(end)).isPresent();
         MailKind kind = tooLate ? MailKind.TOO_LATE : MailKind.of(claim.kind());
         Wording.Text text = wording.of(kind, claim, payload, brand, recoveryPage, now);
-        String messageId = "<" + claim.id() + "@" + domain() + ">";
+        return letter(claim.id(), kind, text, payload.recipient().address(), brand, now);
+    }
+
+    /** A mail without content, by which somebody sees whether mail leaves and arrives. */
+    Letter test(EmailAddress to, Realm realm, Instant now) {
+        Specimen specimen = Specimen.test(new Recipient(realm, to, Optional.empty(), Locale.ENGLISH), now);
+        Brand brand = brands.of(realm);
+        Wording.Text text = wording.of(MailKind.TEST, specimen.claim(), specimen.payload(), brand, recoveryPage, now);
+        return letter(specimen.claim().id(), MailKind.TEST, text, to, brand, now);
+    }
+
+    /** A mail with made-up content, worded and not put together. */
+    Wording.Text preview(MailKind kind, Locale locale, Realm realm, URI resetPage, Instant now) {
+        Specimen specimen = Specimen.of(kind, realm, locale, resetPage, now);
+        Brand brand = brands.of(realm);
+        Wording.Text text = wording.of(kind, specimen.claim(), specimen.payload(), brand, recoveryPage, now);
+        return brand.logo()
+                .map(logo -> new Wording.Text(text.language(), text.subject(), text.plain(), logo.within(text.html())))
+                .orElse(text);
+    }
+
+    private Letter letter(UUID id, MailKind kind, Wording.Text text, EmailAddress to, Brand brand, Instant now) {
+        String messageId = "<" + id + "@" + domain() + ">";
         try {
-            return new Letter(claim.id(), kind.slug(), now, messageId, message(text, payload, brand, messageId, now));
+            return new Letter(id, kind.slug(), now, messageId, message(text, to, brand, messageId, now));
         } catch (MessagingException | UnsupportedEncodingException impossible) {
             throw new IllegalStateException("A message cannot be put together", impossible);
         }
@@ -85,13 +116,13 @@ class Composer {
         return from.value().substring(from.value().lastIndexOf('@') + 1);
     }
 
-    private MimeMessage message(Wording.Text text, Payload payload, Brand brand, String messageId, Instant now)
+    private MimeMessage message(Wording.Text text, EmailAddress recipient, Brand brand, String messageId, Instant now)
             throws MessagingException, UnsupportedEncodingException {
         MimeMessage message = new StableMessage(messageId);
         message.setFrom(new InternetAddress(from.value(), HeaderText.oneLine(brand.sender()), UTF_8));
         // The address alone, and not parsed again: a name beside it would be text of somebody's choice in a header.
         InternetAddress to = new InternetAddress();
-        to.setAddress(payload.recipient().address().value());
+        to.setAddress(recipient.value());
         message.setRecipient(Message.RecipientType.TO, to);
         message.setSubject(HeaderText.oneLine(text.subject()), UTF_8);
         message.setSentDate(Date.from(now));
@@ -100,10 +131,25 @@ class Composer {
         message.setHeader("Content-Language", text.language());
         MimeMultipart alternatives = new MimeMultipart("alternative");
         alternatives.addBodyPart(part(text.plain(), "plain"));
-        alternatives.addBodyPart(part(text.html(), "html"));
+        alternatives.addBodyPart(
+                brand.logo().isPresent() ? withPicture(text.html(), brand.logo().get()) : part(text.html(), "html"));
         message.setContent(alternatives);
         message.saveChanges();
         return message;
+    }
+
+    /** The HTML and its picture as one part (RFC 2387). */
+    private static MimeBodyPart withPicture(String html, Logo logo) throws MessagingException {
+        MimeBodyPart picture = new MimeBodyPart();
+        picture.setDataHandler(new DataHandler(new ByteArrayDataSource(logo.png(), Logo.MEDIA_TYPE)));
+        picture.setContentID(Logo.CONTENT_ID);
+        picture.setDisposition(Part.INLINE);
+        MimeMultipart related = new MimeMultipart("related");
+        related.addBodyPart(part(html, "html"));
+        related.addBodyPart(picture);
+        MimeBodyPart whole = new MimeBodyPart();
+        whole.setContent(related);
+        return whole;
     }
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {

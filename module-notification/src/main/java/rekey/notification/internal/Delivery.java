@@ -24,6 +24,7 @@ class Delivery {
 
     private final OutboxStore store;
     private final Composer composer;
+    private final Budget budget;
     private final Backoff backoff;
     private final Duration giveUpAfter;
     private final Clock clock;
@@ -37,23 +38,31 @@ class Delivery {
 
     /** For the container's proxy. */
     Delivery() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
-    Delivery(OutboxStore store, Composer composer, NotificationSettings settings, Clock clock, SecureRandom random) {
-        this(store, composer, settings.backoff(), settings.giveUpAfter(), clock, random);
+    Delivery(
+            OutboxStore store,
+            Composer composer,
+            Budget budget,
+            NotificationSettings settings,
+            Clock clock,
+            SecureRandom random) {
+        this(store, composer, budget, settings.backoff(), settings.giveUpAfter(), clock, random);
     }
 
     Delivery(
             OutboxStore store,
             Composer composer,
+            Budget budget,
             Backoff backoff,
             Duration giveUpAfter,
             Clock clock,
             SecureRandom random) {
         this.store = store;
         this.composer = composer;
+        this.budget = budget;
         this.backoff = backoff;
         this.giveUpAfter = giveUpAfter;
         this.clock = clock;
@@ -66,8 +75,13 @@ class Delivery {
      * @return the failure, if it concerns every other message as well
      */
     Optional<DeliveryFailure> attempt(Claim claim, MailExit.Connection exit) {
+        if (budget.suppresses(claim)) {
+            store.suppressed(claim, clock.instant());
+            return Optional.empty();
+        }
         if (!sent.containsKey(claim.id())) {
             try {
+                budget.awaitTurn();
                 Letter letter = composer.compose(claim, clock.instant());
                 exit.send(letter);
                 sent.put(claim.id(), letter.messageId());
@@ -91,7 +105,7 @@ class Delivery {
     void failed(Claim claim, DeliveryFailure failure) {
         Instant now = clock.instant();
         Instant next = now.plus(backoff.after(claim.attempts(), random));
-        if (failure.isPermanent() || next.isAfter(claim.createdAt().plus(giveUpAfter))) {
+        if (failure.isPermanent() || next.isAfter(claim.dueSince().plus(giveUpAfter))) {
             if (store.givenUp(claim, failure.getMessage(), now)) {
                 LOG.log(Level.WARNING, "Mail {0} is given up: {1}", new Object[] {claim.id(), failure.getMessage()});
             }

@@ -138,7 +138,7 @@ class Dispatcher {
 
     private List<Claim> claim() {
         Instant now = clock.instant();
-        return stopping ? List.of() : store.claim(batch, now, now.plus(lease));
+        return stopping ? List.of() : store.claim(batch, now, now.plus(lease), now.minus(Budget.HOUR));
     }
 
     private boolean deliver(Iterator<Claim> claims, MailExit.Connection connection) {

@@ -4,11 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import rekey.kernel.Transactions;
+import rekey.notification.OutboxAdministration.Entry;
+import rekey.notification.OutboxAdministration.Requeued;
+import rekey.notification.OutboxAdministration.State;
 
 /** The outbox as a table that all nodes share. */
 @ApplicationScoped
@@ -42,10 +50,39 @@ class JpaOutboxStore implements OutboxStore {
     }
 
     @Override
-    public List<Claim> claim(int limit, Instant now, Instant until) {
+    public List<Claim> claim(int limit, Instant now, Instant until, Instant countedSince) {
         UUID holder = UUID.randomUUID();
-        return transactions.call(() ->
-                due(limit, now).stream().map(row -> row.leaseTo(holder, until)).toList());
+        return transactions.call(() -> {
+            List<OutboxRow> rows = due(limit, now);
+            Map<String, Long> sent = rows.isEmpty() ? new HashMap<>() : sentTo(rows, countedSince);
+            return rows.stream()
+                    .map(row -> row.leaseTo(holder, until, countOneMore(sent, row.destination())))
+                    .toList();
+        });
+    }
+
+    private static long countOneMore(Map<String, Long> sent, Optional<String> destination) {
+        return destination.map(to -> sent.merge(to, 1L, Long::sum) - 1).orElse(0L);
+    }
+
+    /** How many mails each of the rows' destinations got. */
+    private Map<String, Long> sentTo(List<OutboxRow> rows, Instant since) {
+        List<byte[]> destinations = rows.stream()
+                .flatMap(row -> row.destination().stream())
+                .distinct()
+                .map(HexFormat.of()::parseHex)
+                .toList();
+        Map<String, Long> sent = new HashMap<>();
+        entities.createQuery(
+                        "SELECT r.destination, count(r) FROM OutboxRow r WHERE r.destination IN :destinations"
+                                + " AND r.settledAt > :since AND r.state = :delivered GROUP BY r.destination",
+                        Object[].class)
+                .setParameter("destinations", destinations)
+                .setParameter("since", since)
+                .setParameter("delivered", State.DELIVERED)
+                .getResultList()
+                .forEach(row -> sent.put(HexFormat.of().formatHex((byte[]) row[0]), (Long) row[1]));
+        return sent;
     }
 
     private List<OutboxRow> due(int limit, Instant now) {
@@ -53,7 +90,7 @@ class JpaOutboxStore implements OutboxStore {
                         "SELECT r FROM OutboxRow r WHERE r.state = :waiting AND r.nextAttemptAt <= :now"
                                 + " ORDER BY r.nextAttemptAt",
                         OutboxRow.class)
-                .setParameter("waiting", OutboxRow.State.WAITING)
+                .setParameter("waiting", State.WAITING)
                 .setParameter("now", now)
                 .setMaxResults(limit)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -77,8 +114,44 @@ class JpaOutboxStore implements OutboxStore {
     }
 
     @Override
+    public boolean suppressed(Claim claim, Instant now) {
+        return change(claim, row -> row.suppress(now));
+    }
+
+    @Override
+    public int purge(Instant settledBefore) {
+        return transactions.call(() -> entities.createQuery("DELETE FROM OutboxRow r WHERE r.settledAt < :moment")
+                .setParameter("moment", settledBefore)
+                .executeUpdate());
+    }
+
+    @Override
     public boolean released(Claim claim, Instant now) {
         return change(claim, row -> row.release(now));
+    }
+
+    @Override
+    public Requeued requeue(UUID id, Instant now) {
+        return transactions.call(() -> {
+            OutboxRow row = entities.find(OutboxRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+            return row == null ? Requeued.UNKNOWN : row.requeue(now);
+        });
+    }
+
+    @Override
+    public List<Entry> list(Optional<State> state, Optional<UUID> before, int limit) {
+        // Ids begin with the time at which they were made.
+        String query = "SELECT r FROM OutboxRow r WHERE 1 = 1"
+                + (state.isPresent() ? " AND r.state = :state" : "")
+                + (before.isPresent() ? " AND r.id < :before" : "")
+                + " ORDER BY r.id DESC";
+        return transactions.call(() -> {
+            TypedQuery<OutboxRow> rows =
+                    entities.createQuery(query, OutboxRow.class).setMaxResults(limit);
+            state.ifPresent(wanted -> rows.setParameter("state", wanted));
+            before.ifPresent(id -> rows.setParameter("before", id));
+            return rows.getResultStream().map(OutboxRow::entry).toList();
+        });
     }
 
     private boolean change(Claim claim, Consumer<OutboxRow> change) {

@@ -34,6 +34,10 @@ enum Language {
         return tag;
     }
 
+    Locale locale() {
+        return Locale.forLanguageTag(tag);
+    }
+
     /** A moment to the minute, cut off, with its zone said; where that is not UTC, with the hour in UTC as well. */
     String moment(Instant instant, ZoneId zone) {
         String utc = hour.withZone(ZoneOffset.UTC).format(instant) + " UTC";

@@ -2,6 +2,8 @@ package rekey.notification.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -26,13 +28,22 @@ import rekey.kernel.EmailAddress;
  * <tr><td>{@code rekey.outbox.retry.first}, {@code .ceiling}</td><td>the longest wait after the first failure, and of
  *     all</td></tr>
  * <tr><td>{@code rekey.outbox.give-up-after}</td><td>when to stop trying</td></tr>
+ * <tr><td>{@code rekey.outbox.keep}</td><td>how long mails that were delivered or given up stay in the list of the
+ *     outbox; those given up can be made due again until then</td></tr>
+ * <tr><td>{@code rekey.mail.rate}</td><td>how many mails this node sends in a second at most; 0 for no limit</td></tr>
+ * <tr><td>{@code rekey.mail.per-destination}</td><td>how many mails one address gets in an hour at most, from all nodes;
+ *     what anybody could have asked for beyond that is suppressed without a word. 0 for no limit</td></tr>
+ * <tr><td>{@code rekey.templates.dir}</td><td>a folder with files in place of shipped templates, colours and the
+ *     logo</td></tr>
  * </table>
  */
 @ApplicationScoped
 class NotificationSettings {
 
+    private static final String TEMPLATES = "rekey.templates.dir";
     private static final Duration SHORTEST_LEASE = Duration.ofMinutes(2);
 
+    private final Optional<Path> templates;
     private final Optional<String> smtpHost;
     private final Optional<Login> smtpLogin;
     private final EmailAddress from;
@@ -43,6 +54,9 @@ class NotificationSettings {
     private final Duration lease;
     private final Backoff backoff;
     private final Duration giveUpAfter;
+    private final Duration keep;
+    private final int rate;
+    private final int perDestination;
 
     /** How to log in to the mail server. */
     record Login(String user, String password) {
@@ -56,6 +70,7 @@ class NotificationSettings {
 
     /** For the container's proxy. */
     NotificationSettings() {
+        this.templates = null;
         this.smtpHost = null;
         this.smtpLogin = null;
         this.from = null;
@@ -66,11 +81,15 @@ class NotificationSettings {
         this.lease = null;
         this.backoff = null;
         this.giveUpAfter = null;
+        this.keep = null;
+        this.rate = 0;
+        this.perDestination = 0;
     }
 
     /** @throws IllegalStateException if a setting cannot be meant; the server must not start */
     @Inject
     NotificationSettings(Config config) {
+        this.templates = templates(config);
         this.smtpHost = text(config, "rekey.smtp.host");
         this.smtpLogin = text(config, "rekey.smtp.user")
                 .map(user -> new Login(
@@ -80,24 +99,40 @@ class NotificationSettings {
         this.from = EmailAddress.parse(config.getValue("rekey.smtp.from", String.class))
                 .orElseThrow(() -> new IllegalStateException("rekey.smtp.from must be one plain mail address"));
         this.capture = config.getValue("rekey.mail.capture", Boolean.class);
-        this.workers = number(config, "rekey.outbox.workers", 64);
-        this.batch = number(config, "rekey.outbox.batch", 100);
+        this.workers = number(config, "rekey.outbox.workers", 1, 64);
+        this.batch = number(config, "rekey.outbox.batch", 1, 100);
         this.poll = duration(config, "rekey.outbox.poll", Duration.ofMillis(100));
         this.lease = duration(config, "rekey.outbox.lease", SHORTEST_LEASE);
         this.backoff = new Backoff(
                 duration(config, "rekey.outbox.retry.first", Duration.ofMillis(2)),
                 duration(config, "rekey.outbox.retry.ceiling", Duration.ofMillis(2)));
         this.giveUpAfter = duration(config, "rekey.outbox.give-up-after", Duration.ofSeconds(1));
+        this.keep = duration(config, "rekey.outbox.keep", Duration.ofHours(1));
+        this.rate = number(config, "rekey.mail.rate", 0, 10_000);
+        this.perDestination = number(config, "rekey.mail.per-destination", 0, 10_000);
+    }
+
+    /**
+     * The folder of the operator's templates.
+     *
+     * @throws IllegalStateException if it is named and is none; the server must not start
+     */
+    static Optional<Path> templates(Config config) {
+        Optional<Path> folder = text(config, TEMPLATES).map(Path::of);
+        if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+            throw new IllegalStateException(TEMPLATES + " must be a folder");
+        }
+        return folder;
     }
 
     private static Optional<String> text(Config config, String key) {
         return config.getOptionalValue(key, String.class).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    private static int number(Config config, String key, int most) {
+    private static int number(Config config, String key, int least, int most) {
         int value = config.getValue(key, Integer.class);
-        if (value < 1 || value > most) {
-            throw new IllegalStateException(key + " must be between 1 and " + most);
+        if (value < least || value > most) {
+            throw new IllegalStateException(key + " must be between " + least + " and " + most);
         }
         return value;
     }
@@ -108,6 +143,10 @@ class NotificationSettings {
             throw new IllegalStateException(key + " must be at least " + least);
         }
         return value;
+    }
+
+    Optional<Path> templates() {
+        return templates;
     }
 
     Optional<String> smtpHost() {
@@ -148,5 +187,17 @@ class NotificationSettings {
 
     Duration giveUpAfter() {
         return giveUpAfter;
+    }
+
+    Duration keep() {
+        return keep;
+    }
+
+    int rate() {
+        return rate;
+    }
+
+    int perDestination() {
+        return perDestination;
     }
 }

@@ -7,10 +7,14 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import rekey.kernel.Realm;
 import rekey.notification.NoticeKind;
+import rekey.notification.OutboxAdministration.Entry;
+import rekey.notification.OutboxAdministration.Requeued;
+import rekey.notification.OutboxAdministration.State;
 
 /**
  * One notice on its way. It waits until it is delivered or given up; while a worker tries to deliver it, the worker
@@ -19,13 +23,6 @@ import rekey.notification.NoticeKind;
 @Entity
 @Table(name = "notification_outbox")
 class OutboxRow {
-
-    /** What has become of a notice. */
-    enum State {
-        WAITING,
-        DELIVERED,
-        DEAD
-    }
 
     @Id
     private UUID id;
@@ -56,8 +53,14 @@ class OutboxRow {
     @Column(name = "created_at", nullable = false, updatable = false)
     private Instant createdAt;
 
+    @Column(name = "due_since", nullable = false)
+    private Instant dueSince;
+
     @Column(name = "settled_at")
     private Instant settledAt;
+
+    @Column(updatable = false)
+    private byte[] destination;
 
     @Column(name = "message_id")
     private String messageId;
@@ -68,20 +71,42 @@ class OutboxRow {
     /** For the persistence provider. */
     protected OutboxRow() {}
 
-    /** A notice that is due at once. */
-    OutboxRow(UUID id, Realm realm, NoticeKind kind, byte[] payload, Instant validUntil, Instant now) {
+    /**
+     * A notice that is due at once.
+     *
+     * @param destination a keyed hash of the address
+     */
+    OutboxRow(
+            UUID id,
+            Realm realm,
+            NoticeKind kind,
+            byte[] payload,
+            byte[] destination,
+            Instant validUntil,
+            Instant now) {
         this.id = id;
         this.realm = realm.name();
         this.kind = kind;
         this.payload = payload.clone();
+        this.destination = destination.clone();
         this.state = State.WAITING;
         this.nextAttemptAt = now;
         this.validUntil = validUntil;
         this.createdAt = now;
+        this.dueSince = now;
     }
 
-    /** Takes the notice for one attempt; nobody else may try before the lease ends. */
-    Claim leaseTo(UUID holder, Instant until) {
+    /** A keyed hash of the address; empty for notices of before there was one. */
+    Optional<String> destination() {
+        return Optional.ofNullable(destination).map(HexFormat.of()::formatHex);
+    }
+
+    /**
+     * Takes the notice for one attempt; nobody else may try before the lease ends.
+     *
+     * @param sentToDestination how many mails its address got lately
+     */
+    Claim leaseTo(UUID holder, Instant until, long sentToDestination) {
         this.lease = holder;
         this.nextAttemptAt = until;
         this.attempts++;
@@ -94,6 +119,8 @@ class OutboxRow {
                 payload.clone(),
                 attempts,
                 createdAt,
+                dueSince,
+                sentToDestination,
                 Optional.ofNullable(validUntil));
     }
 
@@ -118,9 +145,16 @@ class OutboxRow {
     void deliver(String message, Instant now) {
         this.messageId = message;
         settle(State.DELIVERED, now);
+        this.payload = null;
     }
 
-    /** No further attempt will be made. */
+    /** Too many mails went to the same address. */
+    void suppress(Instant now) {
+        settle(State.SUPPRESSED, now);
+        this.payload = null;
+    }
+
+    /** No further attempt will be made unless somebody asks for it. */
     void giveUp(String failure, Instant now) {
         this.lastFailure = failure;
         settle(State.DEAD, now);
@@ -135,6 +169,35 @@ class OutboxRow {
         this.state = end;
         this.settledAt = now;
         this.lease = null;
-        this.payload = null;
+    }
+
+    /** Starts anew with a notice that was given up. */
+    Requeued requeue(Instant now) {
+        if (state != State.DEAD) {
+            return Requeued.NOT_GIVEN_UP;
+        }
+        if (payload == null) {
+            return Requeued.NOTHING_LEFT;
+        }
+        this.state = State.WAITING;
+        this.attempts = 0;
+        this.dueSince = now;
+        this.settledAt = null;
+        waitUntil(now);
+        return Requeued.DUE;
+    }
+
+    /** What administrators may see. */
+    Entry entry() {
+        return new Entry(
+                id,
+                new Realm(realm),
+                kind,
+                state,
+                attempts,
+                nextAttemptAt,
+                createdAt,
+                Optional.ofNullable(settledAt),
+                Optional.ofNullable(lastFailure));
     }
 }

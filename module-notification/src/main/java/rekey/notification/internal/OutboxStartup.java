@@ -18,6 +18,7 @@ import jakarta.persistence.PersistenceUnit;
 import javax.sql.DataSource;
 import rekey.kernel.Realm;
 import rekey.kernel.Schema;
+import rekey.notification.MailPreviews;
 
 /**
  * Brings the tables up to date before anything else of this module runs, checks that mail has a way out, and looks now
@@ -50,6 +51,9 @@ public class OutboxStartup {
     private MailExit exit;
 
     @Inject
+    private MailPreviews previews;
+
+    @Inject
     private Dispatcher dispatcher;
 
     @PostConstruct
@@ -64,6 +68,11 @@ public class OutboxStartup {
     private void requireUsable() {
         brands.of(Realm.MAIN);
         exit.connect().close();
+        if (settings.templates().isPresent()) {
+            for (Language language : Language.values()) {
+                previews.names().forEach(name -> previews.of(name, language.locale(), Realm.MAIN));
+            }
+        }
     }
 
     @Timeout

@@ -2,6 +2,11 @@ package rekey.notification.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import rekey.notification.OutboxAdministration.Entry;
+import rekey.notification.OutboxAdministration.Requeued;
+import rekey.notification.OutboxAdministration.State;
 
 /**
  * Keeps notices until they are delivered or given up, for any number of nodes and workers at once.
@@ -23,8 +28,9 @@ interface OutboxStore {
      * somebody else holds or is just taking are passed over, not waited for.
      *
      * @param until when the lease ends by itself
+     * @param countedSince from when on delivered mails count in {@link Claim#sentToDestination}
      */
-    List<Claim> claim(int limit, Instant now, Instant until);
+    List<Claim> claim(int limit, Instant now, Instant until, Instant countedSince);
 
     /** The mail server took the message; the payload is wiped. */
     boolean delivered(Claim claim, String messageId, Instant now);
@@ -32,9 +38,29 @@ interface OutboxStore {
     /** The attempt failed and may succeed later. */
     boolean postponed(Claim claim, String failure, Instant nextAttempt);
 
-    /** The attempt failed for good; the payload is wiped. */
+    /** The attempt failed for good. The payload stays, encrypted, so that the notice can be made due again. */
     boolean givenUp(Claim claim, String failure, Instant now);
+
+    /** Too many mails went to the same address; the payload is wiped. */
+    boolean suppressed(Claim claim, Instant now);
+
+    /**
+     * Removes what was settled before this moment.
+     *
+     * @return how many notices
+     */
+    int purge(Instant settledBefore);
 
     /** There was no attempt after all. */
     boolean released(Claim claim, Instant now);
+
+    /** Makes a notice that was given up due again, with as much time as a new one. */
+    Requeued requeue(UUID id, Instant now);
+
+    /**
+     * The newest notices first.
+     *
+     * @param before only those older than the notice with this id
+     */
+    List<Entry> list(Optional<State> state, Optional<UUID> before, int limit);
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.UUID;
 import rekey.kernel.Encryption;
 import rekey.kernel.Identifiers;
+import rekey.kernel.KeyedHash;
 import rekey.kernel.Keysets;
 import rekey.notification.Notice;
 import rekey.notification.Outbox;
@@ -14,8 +15,12 @@ import rekey.notification.Outbox;
 @ApplicationScoped
 class StoredOutbox implements Outbox {
 
+    /** What the hash of an address is for. */
+    private static final String DESTINATION = "mail-destination";
+
     private final OutboxStore store;
     private final Encryption encryption;
+    private final KeyedHash destinations;
     private final AfterCommit afterCommit;
     private final Clock clock;
 
@@ -23,18 +28,21 @@ class StoredOutbox implements Outbox {
     StoredOutbox() {
         this.store = null;
         this.encryption = null;
+        this.destinations = null;
         this.afterCommit = null;
         this.clock = null;
     }
 
     @Inject
     StoredOutbox(OutboxStore store, Keysets keysets, AfterCommit afterCommit, Clock clock) {
-        this(store, keysets.payloads(), afterCommit, clock);
+        this(store, keysets.payloads(), keysets.grants(), afterCommit, clock);
     }
 
-    StoredOutbox(OutboxStore store, Encryption encryption, AfterCommit afterCommit, Clock clock) {
+    StoredOutbox(
+            OutboxStore store, Encryption encryption, KeyedHash destinations, AfterCommit afterCommit, Clock clock) {
         this.store = store;
         this.encryption = encryption;
+        this.destinations = destinations;
         this.afterCommit = afterCommit;
         this.clock = clock;
     }
@@ -47,6 +55,8 @@ class StoredOutbox implements Outbox {
                 notice.recipient().realm(),
                 notice.kind(),
                 encryption.seal(Payload.of(notice).write(), id.toString()),
+                destinations.forStorage(
+                        DESTINATION, notice.recipient().address().value()),
                 notice.validUntil().orElse(null),
                 clock.instant()));
         afterCommit.startDelivery();

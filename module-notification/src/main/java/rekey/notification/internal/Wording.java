@@ -1,5 +1,9 @@
 package rekey.notification.internal;
 
+import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.FileTemplateLoader;
+import freemarker.cache.MultiTemplateLoader;
+import freemarker.cache.TemplateLoader;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.core.OutputFormat;
 import freemarker.core.PlainTextOutputFormat;
@@ -11,13 +15,16 @@ import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateScalarModel;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -31,9 +38,9 @@ class Wording {
     private static final Pattern BLANK_LINES = Pattern.compile("\\s*\\n[ \\t]*\\n(?:[ \\t]*\\n)*");
     private static final String FOLDER = "/rekey/notification/mail";
 
-    private final Configuration subject = configuration("subject.ftl", PlainTextOutputFormat.INSTANCE);
-    private final Configuration plain = configuration("plain.ftl", PlainTextOutputFormat.INSTANCE);
-    private final Configuration html = configuration("html.ftl", HTMLOutputFormat.INSTANCE);
+    private final Configuration subject;
+    private final Configuration plain;
+    private final Configuration html;
 
     /**
      * One mail in words.
@@ -41,6 +48,37 @@ class Wording {
      * @param language its code
      */
     record Text(String language, String subject, String plain, String html) {}
+
+    /** From the shipped templates alone. */
+    Wording() {
+        this(Optional.empty());
+    }
+
+    @Inject
+    Wording(NotificationSettings settings) {
+        this(settings.templates());
+    }
+
+    /** @param folder with files that stand in for shipped ones of the same name; read anew when they change */
+    Wording(Optional<Path> folder) {
+        TemplateLoader templates = templates(folder);
+        this.subject = configuration(templates, "subject.ftl", PlainTextOutputFormat.INSTANCE);
+        this.plain = configuration(templates, "plain.ftl", PlainTextOutputFormat.INSTANCE);
+        this.html = configuration(templates, "html.ftl", HTMLOutputFormat.INSTANCE);
+    }
+
+    private static TemplateLoader templates(Optional<Path> folder) {
+        TemplateLoader shipped = new ClassTemplateLoader(Wording.class, FOLDER);
+        if (folder.isEmpty()) {
+            return shipped;
+        }
+        try {
+            return new MultiTemplateLoader(
+                    new TemplateLoader[] {new FileTemplateLoader(folder.get().toFile()), shipped});
+        } catch (IOException notAFolder) {
+            throw new UncheckedIOException(notAFolder);
+        }
+    }
 
     /**
      * Words one mail.
@@ -91,9 +129,9 @@ class Wording {
         return out.toString();
     }
 
-    private static Configuration configuration(String macros, OutputFormat format) {
+    private static Configuration configuration(TemplateLoader templates, String macros, OutputFormat format) {
         Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
-        configuration.setClassForTemplateLoading(Wording.class, FOLDER);
+        configuration.setTemplateLoader(templates);
         configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
         configuration.setLocalizedLookup(false);
         configuration.setOutputFormat(format);

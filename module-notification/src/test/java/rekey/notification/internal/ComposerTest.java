@@ -144,6 +144,8 @@ class ComposerTest {
                 claim.payload(),
                 1,
                 claim.createdAt(),
+                claim.dueSince(),
+                0,
                 claim.validUntil());
         assertThatThrownBy(() -> Letters.composer().compose(moved, Samples.NOW))
                 .isInstanceOf(IllegalStateException.class);

@@ -45,6 +45,8 @@ final class Letters {
                 ENCRYPTION.seal(Payload.of(notice).write(), id.toString()),
                 1,
                 Samples.NOW,
+                Samples.NOW,
+                0,
                 notice.validUntil());
     }
 

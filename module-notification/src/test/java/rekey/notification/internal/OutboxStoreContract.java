@@ -21,6 +21,9 @@ import rekey.kernel.Identifiers;
 import rekey.kernel.Realm;
 import rekey.kernel.Transactions;
 import rekey.notification.NoticeKind;
+import rekey.notification.OutboxAdministration.Entry;
+import rekey.notification.OutboxAdministration.Requeued;
+import rekey.notification.OutboxAdministration.State;
 
 /** What every {@link OutboxStore} promises (rule 11). */
 interface OutboxStoreContract {
@@ -38,15 +41,25 @@ interface OutboxStoreContract {
     record Stored(String state, Optional<byte[]> payload, int attempts, String messageId, String lastFailure) {}
 
     default UUID add(Instant due) {
+        return add(due, "somewhere");
+    }
+
+    default UUID add(Instant due, String destination) {
         UUID id = Identifiers.next();
         transactions()
                 .run(() -> store().add(new OutboxRow(
-                        id, Realm.MAIN, NoticeKind.CODE, "sealed".getBytes(StandardCharsets.UTF_8), NOON, due)));
+                        id,
+                        Realm.MAIN,
+                        NoticeKind.CODE,
+                        "sealed".getBytes(StandardCharsets.UTF_8),
+                        destination.getBytes(StandardCharsets.UTF_8),
+                        NOON,
+                        due)));
         return id;
     }
 
     default List<Claim> claim(int limit, Instant now) {
-        return store().claim(limit, now, now.plus(LEASE));
+        return store().claim(limit, now, now.plus(LEASE), now.minus(LEASE));
     }
 
     default Claim claimOne(Instant now) {
@@ -58,7 +71,8 @@ interface OutboxStoreContract {
     @Test
     @DisplayName("rule 11: a notice without a transaction is refused, and so is what a rolled-back one wrote")
     default void a_notice_is_part_of_a_transaction() {
-        OutboxRow row = new OutboxRow(Identifiers.next(), Realm.MAIN, NoticeKind.CODE, new byte[1], null, NOON);
+        OutboxRow row =
+                new OutboxRow(Identifiers.next(), Realm.MAIN, NoticeKind.CODE, new byte[1], new byte[1], null, NOON);
         assertThatThrownBy(() -> store().add(row)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> transactions().run(() -> {
                     store().add(row);
@@ -158,14 +172,92 @@ interface OutboxStoreContract {
     }
 
     @Test
-    @DisplayName("rule 11: giving up wipes the payload, too, and says why")
-    default void giving_up_wipes() {
+    @DisplayName("rule 11: giving up says why, and keeps what it takes to try again")
+    default void giving_up_keeps() {
         UUID id = add(NOON);
         assertThat(store().givenUp(claimOne(NOON), "REFUSED 550", NOON)).isTrue();
-        assertThat(stored(id))
-                .extracting(Stored::state, Stored::payload, Stored::lastFailure)
-                .containsExactly("DEAD", Optional.empty(), "REFUSED 550");
+        assertThat(stored(id).payload()).isPresent();
+        assertThat(stored(id).state()).isEqualTo("DEAD");
+        assertThat(stored(id).lastFailure()).isEqualTo("REFUSED 550");
         assertThat(claim(1, NOON.plus(Duration.ofDays(365)))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("rule 11: what was given up can be made due again, once, and gets as much time as a new notice")
+    default void given_up_notices_are_requeued() {
+        UUID id = add(NOON);
+        Instant later = NOON.plus(Duration.ofDays(2));
+        assertThat(store().requeue(id, later)).isEqualTo(Requeued.NOT_GIVEN_UP);
+        store().givenUp(claimOne(NOON), "UNREACHABLE", NOON);
+        assertThat(store().requeue(id, later)).isEqualTo(Requeued.DUE);
+        assertThat(store().requeue(id, later)).isEqualTo(Requeued.NOT_GIVEN_UP);
+        assertThat(store().requeue(UUID.randomUUID(), later)).isEqualTo(Requeued.UNKNOWN);
+        Claim again = claimOne(later);
+        assertThat(again.attempts()).isEqualTo(1);
+        assertThat(again.createdAt()).isEqualTo(NOON);
+        assertThat(again.dueSince()).isEqualTo(later);
+        store().delivered(again, "<m@example.com>", later);
+        assertThat(store().requeue(id, later)).isEqualTo(Requeued.NOT_GIVEN_UP);
+    }
+
+    @Test
+    @DisplayName("administrators see the newest first, page by page, by state if they like")
+    default void notices_are_listed() {
+        List<UUID> ids = List.of(add(NOON), add(NOON), add(NOON));
+        store().givenUp(claimOne(NOON), "REFUSED 550", NOON);
+        List<Entry> firstPage = store().list(Optional.empty(), Optional.empty(), 2);
+        assertThat(firstPage).extracting(Entry::id).containsExactly(ids.get(2), ids.get(1));
+        assertThat(store().list(Optional.empty(), Optional.of(ids.get(1)), 2))
+                .extracting(Entry::id)
+                .containsExactly(ids.get(0));
+        List<Entry> dead = store().list(Optional.of(State.DEAD), Optional.empty(), 10);
+        assertThat(dead).hasSize(1);
+        assertThat(dead.get(0).lastFailure()).contains("REFUSED 550");
+        assertThat(dead.get(0).settledAt()).contains(NOON);
+        assertThat(store().list(Optional.of(State.WAITING), Optional.empty(), 10))
+                .hasSize(2);
+    }
+
+    @Test
+    @DisplayName("rule 6: a claim tells how many mails its address got lately, those before it in the batch included")
+    default void mails_are_counted_by_destination() {
+        store().delivered(claimOne(addedTo("here", NOON)), "<old>", NOON.minus(LEASE));
+        store().delivered(claimOne(addedTo("here", NOON)), "<lately>", NOON);
+        store().suppressed(claimOne(addedTo("here", NOON)), NOON);
+        add(NOON.plusMillis(1), "here");
+        add(NOON.plusMillis(2), "there");
+        add(NOON.plusMillis(3), "here");
+        assertThat(claim(5, NOON.plusMillis(3)))
+                .extracting(Claim::sentToDestination)
+                .containsExactly(1L, 0L, 2L);
+    }
+
+    private Instant addedTo(String destination, Instant due) {
+        add(due, destination);
+        return due;
+    }
+
+    @Test
+    @DisplayName("rule 6: suppressing wipes the payload and settles the notice for good")
+    default void suppressing_wipes() {
+        UUID id = add(NOON);
+        assertThat(store().suppressed(claimOne(NOON), NOON)).isTrue();
+        assertThat(stored(id).state()).isEqualTo("SUPPRESSED");
+        assertThat(stored(id).payload()).isEmpty();
+        assertThat(store().requeue(id, NOON)).isEqualTo(Requeued.NOT_GIVEN_UP);
+    }
+
+    @Test
+    @DisplayName("rule 12: what was settled long ago is removed, what waits is not")
+    default void settled_notices_are_purged() {
+        add(NOON);
+        store().delivered(claimOne(NOON), "<m@example.com>", NOON);
+        UUID waiting = add(NOON);
+        assertThat(store().purge(NOON)).isZero();
+        assertThat(store().purge(NOON.plusSeconds(1))).isEqualTo(1);
+        assertThat(store().list(Optional.empty(), Optional.empty(), 10))
+                .extracting(Entry::id)
+                .containsExactly(waiting);
     }
 
     @Test

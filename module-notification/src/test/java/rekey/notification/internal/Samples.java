@@ -51,6 +51,7 @@ final class Samples {
                 Optional.of(URI.create("https://www.example.com/sign-in")),
                 Optional.of("help@example.com, +45 70 10 20 30"),
                 "#2f5d50",
+                Optional.empty(),
                 ZoneOffset.UTC);
     }
 
@@ -64,6 +65,8 @@ final class Samples {
                 "not read here".getBytes(StandardCharsets.UTF_8),
                 1,
                 NOW,
+                NOW,
+                0,
                 notice.validUntil());
     }
 

@@ -100,8 +100,14 @@ class WordingTest {
     @Test
     @DisplayName("rule 11: hours are given in the realm's zone, and in UTC beside it")
     void hours_name_their_zone() {
-        Brand brand =
-                new Brand("X", "X", Optional.empty(), Optional.empty(), "#000000", ZoneId.of("Europe/Copenhagen"));
+        Brand brand = new Brand(
+                "X",
+                "X",
+                Optional.empty(),
+                Optional.empty(),
+                "#000000",
+                Optional.empty(),
+                ZoneId.of("Europe/Copenhagen"));
         Notice notice = Samples.notice(NoticeKind.CODE, Samples.anna(Samples.DANISH));
         assertThat(Samples.word(notice, brand, Samples.NOW).plain().replace('\n', ' '))
                 .contains("21. november 2026 kl. 07.25 CET (06.25 UTC)");

@@ -61,6 +61,11 @@ public enum ProblemType {
             404,
             "There is no such account",
             "No account has this id, or what was given is no id at all."),
+    NO_SUCH_NOTICE(
+            "no-such-notice",
+            404,
+            "There is no such mail in the outbox",
+            "No mail has this id, what was given is no id at all, or the mail was purged meanwhile."),
     METHOD_NOT_ALLOWED(
             "method-not-allowed",
             405,
@@ -76,6 +81,16 @@ public enum ProblemType {
             409,
             "Somebody else has it",
             "Another account or caller has a name, an address or an id that was asked for; errors says which."),
+    NOT_GIVEN_UP(
+            "not-given-up",
+            409,
+            "This mail was not given up",
+            "It was delivered, or it waits and will be tried without anybody's doing."),
+    NOTHING_LEFT(
+            "nothing-left",
+            410,
+            "Nothing is left of this mail that could be sent",
+            "What was in it is wiped. Let the person ask again."),
     TOO_LARGE("too-large", 413, "The request is too large", "A request body has at most 1 MiB."),
     UNSUPPORTED_MEDIA_TYPE(
             "unsupported-media-type",

@@ -12,6 +12,9 @@ final class Roles {
     /** Helping people: reading accounts, starting recoveries. */
     static final String HELPDESK = "rekey-helpdesk";
 
+    /** Reading what happened and what waits. */
+    static final String AUDIT = "rekey-audit";
+
     /** Everything. */
     static final String ADMIN = "rekey-admin";
 

@@ -17,6 +17,8 @@ public class V1Application extends Application {
                 AccountsResource.class,
                 AuthenticateResource.class,
                 CallersResource.class,
+                OutboxResource.class,
+                TemplatesResource.class,
                 ProblemMapper.class,
                 RequestRules.class,
                 AnswerRules.class);

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import rekey.identity.Caller.Permission;
 import rekey.kernel.ClientAddress;
 import rekey.kernel.Realm;
+import rekey.notification.NoticeKind;
+import rekey.notification.OutboxAdministration.State;
 
 /** Values of requests that the core takes as types, not as text. */
 final class Values {
@@ -17,6 +19,8 @@ final class Values {
     /** {@link UUID#fromString} takes "1-1-1-1-1" for one as well. */
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
+
+    private static final Pattern NUMBER_FORM = Pattern.compile("[1-9][0-9]{0,5}");
 
     private static final UUID ZERO = new UUID(0, 0);
 
@@ -53,6 +57,58 @@ final class Values {
         } catch (IllegalArgumentException notAnAddress) {
             throw RequestRefused.member("clientAddress", "malformed", "This is an IPv4 or IPv6 address.");
         }
+    }
+
+    /** A parameter's value; a blank one is none. */
+    static Optional<String> present(String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isBlank());
+    }
+
+    /** A number from 1. */
+    static int number(String text, String parameter, int most) throws RequestRefused {
+        if (!NUMBER_FORM.matcher(text).matches() || Integer.parseInt(text) > most) {
+            throw RequestRefused.member(parameter, "malformed", "This is a number from 1 to " + most + ".");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Whether the HTML of a mail is wanted; it is unless the text is. */
+    static boolean isHtml(String format) throws RequestRefused {
+        return switch (present(format).orElse("html")) {
+            case "html" -> true;
+            case "text" -> false;
+            default -> throw RequestRefused.member("format", "malformed", "This is html or text.");
+        };
+    }
+
+    /** What has become of a mail, by its name on the wire. */
+    static State outboxState(String name) throws RequestRefused {
+        for (State state : State.values()) {
+            if (name(state).equals(name)) {
+                return state;
+            }
+        }
+        throw RequestRefused.member("state", "malformed", "This is waiting, delivered, dead or suppressed.");
+    }
+
+    /** The name of a mail's state on the wire. */
+    static String name(State state) {
+        return switch (state) {
+            case WAITING -> "waiting";
+            case DELIVERED -> "delivered";
+            case DEAD -> "dead";
+            case SUPPRESSED -> "suppressed";
+        };
+    }
+
+    /** The name of a kind of mail on the wire, which is that of its template. */
+    static String name(NoticeKind kind) {
+        return switch (kind) {
+            case TEMPORARY_PASSWORD -> "temporary-password";
+            case LINK -> "link";
+            case CODE -> "code";
+            case PASSWORD_CHANGED -> "password-changed";
+        };
     }
 
     /** Permissions by their names on the wire. */

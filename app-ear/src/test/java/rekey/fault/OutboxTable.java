@@ -1,0 +1,62 @@
+package rekey.fault;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+
+/** The outbox as its database has it, looked at from outside. */
+final class OutboxTable {
+
+    private final EmbeddedPostgres database;
+
+    OutboxTable(EmbeddedPostgres database) {
+        this.database = database;
+    }
+
+    long count(String state) {
+        return number("SELECT count(*) FROM notification_outbox WHERE state = '" + state + "'");
+    }
+
+    /**
+     * The leases of a server that is dead run out. On a clock this takes minutes; nothing else looks at that clock while
+     * the server is down.
+     *
+     * @return how many there were
+     */
+    int endLeases() {
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(
+                    "UPDATE notification_outbox SET next_attempt_at = now() WHERE lease IS NOT NULL");
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    /** Waits until nothing waits; fails after that long. */
+    void awaitDrained(Duration patience) {
+        Instant end = Instant.now().plus(patience);
+        while (count("WAITING") > 0) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError(count("WAITING") + " mails still wait after " + patience);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    private long number(String query) {
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+}

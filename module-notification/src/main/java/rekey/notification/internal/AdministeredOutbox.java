@@ -1,0 +1,70 @@
+package rekey.notification.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import rekey.kernel.EmailAddress;
+import rekey.kernel.Realm;
+import rekey.notification.OutboxAdministration;
+import rekey.notification.internal.MailExit.Letter;
+
+/** The outbox for administrators: the same rows, the same composer and the same way out as for every mail. */
+@ApplicationScoped
+class AdministeredOutbox implements OutboxAdministration {
+
+    private final OutboxStore store;
+    private final Dispatcher dispatcher;
+    private final Composer composer;
+    private final MailExit exit;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    AdministeredOutbox() {
+        this(null, null, null, null, null);
+    }
+
+    @Inject
+    AdministeredOutbox(OutboxStore store, Dispatcher dispatcher, Composer composer, MailExit exit, Clock clock) {
+        this.store = store;
+        this.dispatcher = dispatcher;
+        this.composer = composer;
+        this.exit = exit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Page list(Optional<State> state, Optional<UUID> before, int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new IllegalArgumentException("A page has 1 to " + MAX_PAGE + " entries");
+        }
+        List<Entry> found = store.list(state, before, limit + 1);
+        if (found.size() <= limit) {
+            return new Page(found, Optional.empty());
+        }
+        return new Page(
+                found.subList(0, limit), Optional.of(found.get(limit - 1).id()));
+    }
+
+    @Override
+    public Requeued requeue(UUID id) {
+        Requeued outcome = store.requeue(id, clock.instant());
+        if (outcome == Requeued.DUE) {
+            dispatcher.wake();
+        }
+        return outcome;
+    }
+
+    @Override
+    public Tested test(EmailAddress to, Realm realm) {
+        Letter letter = composer.test(to, realm, clock.instant());
+        try (MailExit.Connection connection = exit.connect()) {
+            connection.send(letter);
+            return new Tested(letter.messageId(), Optional.empty(), false);
+        } catch (DeliveryFailure failure) {
+            return new Tested(letter.messageId(), Optional.of(failure.getMessage()), !failure.isPermanent());
+        }
+    }
+}

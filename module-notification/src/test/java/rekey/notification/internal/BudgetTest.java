@@ -1,0 +1,115 @@
+package rekey.notification.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import rekey.kernel.MovableClock;
+import rekey.kernel.TestDatabase;
+import rekey.kernel.TestKeys;
+import rekey.notification.NoticeKind;
+import rekey.notification.OutboxAdministration.Entry;
+import rekey.notification.OutboxAdministration.State;
+import rekey.notification.internal.MailExit.Letter;
+
+/** How much mail may leave. */
+class BudgetTest {
+
+    private final TestDatabase database = TestDatabase.h2("notification");
+    private final OutboxStore store = new JpaOutboxStore(database.entityManager(), database.transactions());
+    private final MovableClock clock = new MovableClock(Samples.NOW);
+    private final List<Instant> sent = new ArrayList<>();
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private final StoredOutbox outbox =
+            new StoredOutbox(store, Letters.ENCRYPTION, TestKeys.keyedHash(), () -> {}, clock);
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void enqueue(NoticeKind kind) {
+        database.transactions().run(() -> outbox.enqueue(Samples.notice(kind, Samples.anna(Locale.ENGLISH))));
+    }
+
+    private void drain(int rate, int perDestination) {
+        Delivery delivery = new Delivery(
+                store,
+                Letters.composer(),
+                new Budget(rate, perDestination, clock, clock::pass),
+                new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(30)),
+                Duration.ofHours(24),
+                clock,
+                new SecureRandom());
+        MailExit exit = () -> new MailExit.Connection() {
+            @Override
+            public void send(Letter letter) {
+                sent.add(clock.instant());
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        new Dispatcher(store, delivery, exit, 1, 2, Duration.ofMinutes(5), clock, tasks::add).wake();
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
+    private List<State> states() {
+        return store.list(Optional.empty(), Optional.empty(), 50).stream()
+                .map(Entry::state)
+                .toList();
+    }
+
+    @Test
+    @DisplayName("rule 6: beyond its share of an hour an address gets no more of what a stranger can ask for")
+    void an_address_gets_its_share() {
+        for (int i = 0; i < 5; i++) {
+            enqueue(NoticeKind.TEMPORARY_PASSWORD);
+        }
+        drain(0, 3);
+        assertThat(sent).hasSize(3);
+        assertThat(states())
+                .containsExactlyInAnyOrder(
+                        State.DELIVERED, State.DELIVERED, State.DELIVERED, State.SUPPRESSED, State.SUPPRESSED);
+        clock.pass(Duration.ofMinutes(61));
+        enqueue(NoticeKind.LINK);
+        drain(0, 3);
+        assertThat(sent).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("rule 6: what tells a person of a change is never one too many")
+    void news_of_a_change_are_not_suppressed() {
+        for (int i = 0; i < 5; i++) {
+            enqueue(NoticeKind.PASSWORD_CHANGED);
+        }
+        drain(0, 3);
+        assertThat(sent).hasSize(5);
+    }
+
+    @Test
+    @DisplayName("rule 6: mails leave at the node's rate, none is lost")
+    void mails_wait_for_their_turn() {
+        for (int i = 0; i < 5; i++) {
+            enqueue(NoticeKind.CODE);
+        }
+        drain(2, 0);
+        assertThat(sent)
+                .extracting(moment -> Duration.between(Samples.NOW, moment).toMillis())
+                .containsExactly(0L, 500L, 1000L, 1500L, 2000L);
+    }
+}
