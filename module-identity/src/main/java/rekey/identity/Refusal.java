@@ -26,7 +26,7 @@ public final class Refusal extends Exception {
         TOO_MANY_ATTEMPTS,
         /** The password is a temporary one: it opens the page for a new password and nothing else. */
         PASSWORD_CHANGE_REQUIRED,
-        /** The server has no capacity for another password hash right now; nothing was counted or used up. */
+        /** The server has no capacity for another password hash right now; no proof was counted and nothing used up. */
         BUSY
     }
 

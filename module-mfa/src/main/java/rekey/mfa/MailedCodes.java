@@ -2,6 +2,7 @@ package rekey.mfa;
 
 import java.util.Optional;
 import java.util.UUID;
+import rekey.kernel.AccountId;
 import rekey.notification.Recipient;
 
 /**
@@ -40,4 +41,7 @@ public interface MailedCodes {
      * @return whether this call was the one that used it; {@code false} for the loser of a race
      */
     boolean consume(UUID code);
+
+    /** Kills every code of an account, whatever it was for. Joins the open transaction. */
+    void revoke(AccountId account);
 }

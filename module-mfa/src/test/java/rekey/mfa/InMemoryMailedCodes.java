@@ -72,6 +72,11 @@ public final class InMemoryMailedCodes implements MailedCodes {
         return codes.values().removeIf(live -> live.id.equals(code));
     }
 
+    @Override
+    public synchronized void revoke(AccountId account) {
+        codes.keySet().removeIf(binding -> binding.account().equals(account));
+    }
+
     private record Issue(AccountId account, Instant at) {}
 
     private record Code(UUID id, String digits, Instant expiresAt, int guesses) {}

@@ -141,6 +141,17 @@ public interface MailedCodesContract {
     }
 
     @Test
+    default void revoking_kills_every_code_of_the_account_and_no_other_rule_4() {
+        CodeBinding binding = binding();
+        CodeBinding another = binding();
+        String code = issue(binding);
+        String other = issue(another);
+        transactions().run(() -> codes().revoke(binding.account()));
+        assertThat(codes().match(binding, code)).isEmpty();
+        assertThat(codes().match(another, other)).isPresent();
+    }
+
+    @Test
     default void of_a_hundred_uses_at_once_one_wins() throws Exception {
         CodeBinding binding = binding();
         UUID live = codes().match(binding, issue(binding)).orElseThrow();

@@ -13,9 +13,7 @@ interface AuditTrail {
         REQUEST_RECOVERY,
         COMPLETE_RECOVERY,
         CONFIRM,
-        AUTHENTICATE,
-        CREATE_ACCOUNT,
-        REGISTER_CALLER
+        AUTHENTICATE
     }
 
     /** How it ended. */

@@ -12,6 +12,7 @@ import rekey.identity.Refusal.Rule;
 import rekey.kernel.Deployment;
 import rekey.kernel.Identifiers;
 import rekey.mfa.AttemptCounters;
+import rekey.mfa.MailedCodes;
 import rekey.notification.Notice;
 import rekey.notification.Outbox;
 
@@ -22,13 +23,14 @@ class PasswordChange {
     private final AccountStore accounts;
     private final PasswordHashing hashing;
     private final AttemptCounters attempts;
+    private final MailedCodes codes;
     private final Outbox outbox;
     private final Deployment deployment;
     private final Clock clock;
 
     /** For the container's proxy. */
     PasswordChange() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -36,12 +38,14 @@ class PasswordChange {
             AccountStore accounts,
             PasswordHashing hashing,
             AttemptCounters attempts,
+            MailedCodes codes,
             Outbox outbox,
             Deployment deployment,
             Clock clock) {
         this.accounts = accounts;
         this.hashing = hashing;
         this.attempts = attempts;
+        this.codes = codes;
         this.outbox = outbox;
         this.deployment = deployment;
         this.clock = clock;
@@ -70,7 +74,7 @@ class PasswordChange {
     }
 
     /**
-     * Sets the password, kills all grants, ends a suspension and tells the person. Joins the open transaction.
+     * Sets the password, kills all grants and codes, ends a suspension and tells the person. Joins the open transaction.
      *
      * @throws LostRace if the account is no longer as it was read
      */
@@ -81,6 +85,7 @@ class PasswordChange {
         for (AttemptCounters.Kind kind : AttemptCounters.Kind.values()) {
             attempts.clear(account.id(), kind);
         }
+        codes.revoke(account.id());
         account.recipient()
                 .ifPresent(recipient -> outbox.enqueue(Notice.passwordChanged(
                         recipient, account.userName(), clock.instant(), deployment.link("/account/recover"))));

@@ -19,6 +19,7 @@ import rekey.identity.Refusal.Rule;
 import rekey.kernel.AccountId;
 import rekey.kernel.EmailAddress;
 import rekey.kernel.Identifiers;
+import rekey.kernel.Realm;
 import rekey.kernel.Transactions;
 import rekey.kernel.UserName;
 
@@ -92,15 +93,24 @@ class ProvisionAccounts implements Accounts {
         return account.view();
     }
 
+    /** A name may not be somebody else's address, nor the other way round: one would hide the other in recoveries. */
     private void requireFree(NewAccount wanted, Draft draft) throws Refusal {
+        Realm realm = wanted.realm();
         List<Fault> taken = new ArrayList<>();
         if (accounts.isTaken(draft.id)) {
             taken.add(new Fault(Field.ACCOUNT_ID, Rule.TAKEN));
         }
-        if (accounts.isTaken(wanted.realm(), draft.userName)) {
+        if (accounts.isTaken(realm, draft.userName)
+                || EmailAddress.parse(draft.userName.value())
+                        .filter(address -> accounts.isTaken(realm, address))
+                        .isPresent()) {
             taken.add(new Fault(Field.USER_NAME, Rule.TAKEN));
         }
-        if (draft.email.filter(email -> accounts.isTaken(wanted.realm(), email)).isPresent()) {
+        if (draft.email.filter(email -> accounts.isTaken(realm, email)).isPresent()
+                || draft.email
+                        .flatMap(email -> UserName.parse(email.value()))
+                        .filter(name -> accounts.isTaken(realm, name))
+                        .isPresent()) {
             taken.add(new Fault(Field.EMAIL, Rule.TAKEN));
         }
         if (!taken.isEmpty()) {

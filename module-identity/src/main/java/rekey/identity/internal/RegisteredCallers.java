@@ -159,7 +159,7 @@ class RegisteredCallers implements Callers {
     /** A generated secret, or a key that has to be found by itself, is hashed fast; a chosen one slowly. */
     private CallerSecret store(CallerRegistration caller, Registration registration, String secret) throws Refusal {
         boolean found = registration.secret().isEmpty()
-                || registration.contracts().stream().allMatch(settings::identifiesByKey);
+                || registration.contracts().stream().anyMatch(settings::identifiesByKey);
         return found
                 ? CallerSecret.found(
                         caller.id(), registration.realm(), hashes.forStorage(PURPOSE, secret), clock.instant())

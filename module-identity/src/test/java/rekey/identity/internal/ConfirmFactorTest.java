@@ -17,6 +17,7 @@ import rekey.identity.Accounts.NewAccount;
 import rekey.identity.Caller;
 import rekey.identity.Confirmation;
 import rekey.identity.Origin;
+import rekey.identity.Recovery;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Field;
 import rekey.identity.Refusal.Reason;
@@ -214,6 +215,18 @@ class ConfirmFactorTest {
         confirm(Core.PASSWORD, null, freshCode(), Core.NEW_PASSWORD);
         assertThat(core.stored(person).securityStamp()).isNotEqualTo(stamp);
         assertThat(core.recovery.isLive(core.at("page"), link)).isFalse();
+    }
+
+    @Test
+    void rule_4_setting_a_password_kills_a_code_that_was_mailed_before() throws Refusal {
+        String code = freshCode();
+        core.recovery.complete(new Recovery.Completion(
+                core.at("page"),
+                Optional.empty(),
+                new Recovery.LinkProof(core.linkFor(person)),
+                Optional.empty(),
+                Core.NEW_PASSWORD));
+        assertThat(reasonOf(() -> confirm(null, null, code, null))).isEqualTo(Reason.PROOF_REFUSED);
     }
 
     @Test

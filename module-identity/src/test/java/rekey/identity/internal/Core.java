@@ -106,7 +106,7 @@ final class Core {
         this.limits = new JpaLimits(entities, transactions, keysets, time);
         VisibleLimits visible = new VisibleLimits(limits, identity);
         this.grants = new LiveGrants(new JpaGrantStore(entities), accountStore, keysets, identity, time, random);
-        PasswordChange change = new PasswordChange(accountStore, hashing, attempts, mail, deployment, time);
+        PasswordChange change = new PasswordChange(accountStore, hashing, attempts, codes, mail, deployment, time);
         ProofEvaluation proofs = new ProofEvaluation(hashing, grants, codes, attempts, transactions);
         this.recovery = new AccountRecovery(
                 new RequestRecovery(accountStore, grants, visible, mail, audit, transactions, deployment),

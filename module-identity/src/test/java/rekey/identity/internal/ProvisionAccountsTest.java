@@ -201,6 +201,16 @@ class ProvisionAccountsTest {
     }
 
     @Test
+    void a_user_name_that_is_somebody_s_address_and_an_address_that_is_somebody_s_name_are_taken() throws Refusal {
+        String address = Core.unique("hidden") + "@example.com";
+        addressed(address);
+        assertFault(() -> named(address), Field.USER_NAME, Rule.TAKEN);
+        String name = Core.unique("shadow") + "@example.com";
+        named(name);
+        assertFault(() -> addressed(name), Field.EMAIL, Rule.TAKEN);
+    }
+
+    @Test
     void rule_10_user_names_that_differ_in_case_or_width_are_one() throws Refusal {
         named("kate-rule-ten");
         for (String same :

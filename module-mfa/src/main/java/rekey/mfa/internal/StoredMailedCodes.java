@@ -111,6 +111,16 @@ class StoredMailedCodes implements MailedCodes {
                 == 1;
     }
 
+    @Override
+    public void revoke(AccountId account) {
+        entityManager
+                .createQuery("UPDATE MailedCode c SET c.consumedAt = :now"
+                        + " WHERE c.key.accountId = :account AND c.consumedAt IS NULL")
+                .setParameter("now", clock.instant())
+                .setParameter("account", account.value())
+                .executeUpdate();
+    }
+
     /** The binding's row, made if it is not there, locked so that two codes cannot be issued side by side. */
     private MailedCode lockedRow(CodeBinding binding, Instant now) {
         MailedCode.Key key = MailedCode.Key.of(binding);
