@@ -1,6 +1,7 @@
 package rekey.notification.internal;
 
 import jakarta.mail.MessagingException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -62,7 +63,9 @@ class CaptureExit implements MailExit {
                 Path unfinished = folder.resolve("." + letter.id() + ".part");
                 Files.deleteIfExists(unfinished);
                 Files.createFile(unfinished, ownersAlone("rw-------"));
-                try (OutputStream out = Files.newOutputStream(unfinished, StandardOpenOption.WRITE)) {
+                // Unbuffered, the encoders of Jakarta Mail would make a system call for every byte.
+                try (OutputStream out =
+                        new BufferedOutputStream(Files.newOutputStream(unfinished, StandardOpenOption.WRITE))) {
                     letter.message().writeTo(out);
                 }
                 Files.move(unfinished, folder.resolve(fileName(letter)), StandardCopyOption.ATOMIC_MOVE);
