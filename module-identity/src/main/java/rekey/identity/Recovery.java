@@ -34,7 +34,7 @@ public interface Recovery {
      * Sets a new password. In one transaction the grant is used up, all others of the account die, the password and the
      * security stamp change, and the person is told.
      *
-     * <p>Costs one slow hash when the proof holds and the password passes, none before.
+     * <p>Costs two slow hashes when the proof holds (the comparison with the old password, and the new hash), none before.
      *
      * @throws Refusal {@code INVALID_INPUT} (the new password breaks a rule; nothing was used up),
      *     {@code PROOF_REFUSED}, {@code CODE_NEEDED}, {@code TOO_MANY_ATTEMPTS}, {@code BUSY}

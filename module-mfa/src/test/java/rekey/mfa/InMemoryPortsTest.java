@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Nested;
+import rekey.kernel.MovableClock;
 import rekey.kernel.Transactions;
 import rekey.notification.Notice;
 
@@ -58,7 +59,7 @@ class InMemoryPortsTest {
 
         @Override
         public void letTimePass(Duration time) {
-            clock.advance(time);
+            clock.pass(time);
         }
     }
 }

@@ -115,10 +115,6 @@ class Account {
         return userName;
     }
 
-    String userNameKey() {
-        return userNameKey;
-    }
-
     Optional<EmailAddress> email() {
         return Optional.ofNullable(email).flatMap(EmailAddress::parse);
     }

@@ -19,8 +19,4 @@ class LimitBucket {
 
     /** For the persistence provider. */
     protected LimitBucket() {}
-
-    long fullAt() {
-        return fullAt;
-    }
 }

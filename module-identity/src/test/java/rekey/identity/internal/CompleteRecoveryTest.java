@@ -85,7 +85,7 @@ class CompleteRecoveryTest {
     void rule_2_a_temporary_password_is_taken_however_it_is_typed() throws Refusal {
         List<String> spellings = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            core.clock.advance(Duration.ofHours(2));
+            core.clock.pass(Duration.ofHours(2));
             Person somebody = core.person();
             String secret = core.temporaryPasswordFor(somebody);
             String typed = switch (i) {
@@ -165,9 +165,9 @@ class CompleteRecoveryTest {
     void rule_2_an_expired_grant_is_dead_at_the_very_second() throws Refusal {
         String token = core.linkFor(person);
         String secret = core.temporaryPasswordFor(person);
-        core.clock.advance(Duration.ofHours(1).minusMillis(1));
+        core.clock.pass(Duration.ofHours(1).minusMillis(1));
         assertThat(core.recovery.isLive(core.at("page"), token)).isTrue();
-        core.clock.advance(Duration.ofMillis(1));
+        core.clock.pass(Duration.ofMillis(1));
         assertThat(core.recovery.isLive(core.at("page"), token)).isFalse();
         assertRefused(new LinkProof(token));
         assertRefused(new TemporaryPasswordProof(secret, Optional.of(person.named())));

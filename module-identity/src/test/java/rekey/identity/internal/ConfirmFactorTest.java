@@ -272,14 +272,14 @@ class ConfirmFactorTest {
             }
             assertThat(reasonOf(() -> core.confirmation.confirm(request))).isEqualTo(Reason.TOO_MANY_ATTEMPTS);
         }
-        core.clock.advance(Duration.ofMinutes(10));
+        core.clock.pass(Duration.ofMinutes(10));
         confirm(null, null, freshCode(), null);
     }
 
     @Test
     void a_code_expires() throws Refusal {
         String code = freshCode();
-        core.clock.advance(Duration.ofMinutes(10));
+        core.clock.pass(Duration.ofMinutes(10));
         assertThat(reasonOf(() -> confirm(null, null, code, null))).isEqualTo(Reason.PROOF_REFUSED);
     }
 

@@ -26,13 +26,13 @@ import rekey.kernel.AccountId;
 import rekey.kernel.ClientAddress;
 import rekey.kernel.Deployment;
 import rekey.kernel.Keysets;
+import rekey.kernel.MovableClock;
 import rekey.kernel.Realm;
 import rekey.kernel.TestConfig;
 import rekey.kernel.TestDatabase;
 import rekey.kernel.Transactions;
 import rekey.mfa.InMemoryAttemptCounters;
 import rekey.mfa.InMemoryMailedCodes;
-import rekey.mfa.MovableClock;
 import rekey.notification.Notice;
 import rekey.notification.NoticeKind;
 

@@ -70,9 +70,9 @@ class RegisteredCallersTest {
         assertThat(registered.generatedSecret()).isEmpty();
         assertThat(authenticate(registered, CHOSEN)).isEqualTo(registered.caller());
         core.hashing.runOutAfter(0);
-        core.clock.advance(Duration.ofMinutes(5).minusMillis(1));
+        core.clock.pass(Duration.ofMinutes(5).minusMillis(1));
         assertThat(authenticate(registered, CHOSEN)).isEqualTo(registered.caller());
-        core.clock.advance(Duration.ofMillis(1));
+        core.clock.pass(Duration.ofMillis(1));
         assertThat(reasonOf(() -> authenticate(registered, CHOSEN))).isEqualTo(Reason.BUSY);
         core.hashing.recover();
         assertThat(authenticate(registered, CHOSEN)).isEqualTo(registered.caller());
@@ -144,7 +144,7 @@ class RegisteredCallersTest {
                         Optional.of(one.caller().name()),
                         Optional.of(CHOSEN)))
                 .isEqualTo(one.caller());
-        core.clock.advance(Duration.ofMinutes(10));
+        core.clock.pass(Duration.ofMinutes(10));
         assertThat(authenticate(one, CHOSEN)).isEqualTo(one.caller());
     }
 
@@ -155,7 +155,7 @@ class RegisteredCallersTest {
         Registered chosen = register("brightoffice", Optional.of(CHOSEN));
         for (int i = 0; i < 10; i++) {
             assertThat(authenticate(chosen, CHOSEN)).isEqualTo(chosen.caller());
-            core.clock.advance(Duration.ofMinutes(1));
+            core.clock.pass(Duration.ofMinutes(1));
         }
         Registered generated = register("brightoffice", Optional.empty());
         for (int i = 0; i < 10; i++) {

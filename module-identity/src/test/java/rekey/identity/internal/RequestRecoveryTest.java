@@ -195,12 +195,12 @@ class RequestRecoveryTest {
         Core core = core();
         Person person = core.person();
         core.ask(person.named(), Means.LINK);
-        core.clock.advance(Duration.ofMinutes(30));
+        core.clock.pass(Duration.ofMinutes(30));
         core.ask(person.named(), Means.TEMPORARY_PASSWORD);
         core.ask(person.named(), Means.LINK);
         core.ask(person.named(), Means.LINK);
         assertThat(core.mailsTo(person)).hasSize(3);
-        core.clock.advance(Duration.ofMinutes(30));
+        core.clock.pass(Duration.ofMinutes(30));
         core.ask(person.named(), Means.LINK);
         core.ask(person.named(), Means.LINK);
         assertThat(core.mailsTo(person)).hasSize(4);

@@ -84,7 +84,7 @@ class StoredPortsTest {
 
         @Override
         public void letTimePass(Duration time) {
-            core.clock.advance(time);
+            core.clock.pass(time);
         }
     }
 }

@@ -24,10 +24,6 @@ class AttemptCount {
     /** For the persistence provider. */
     protected AttemptCount() {}
 
-    int failures() {
-        return failures;
-    }
-
     /** Whose proofs of which kind. */
     @Embeddable
     record Key(

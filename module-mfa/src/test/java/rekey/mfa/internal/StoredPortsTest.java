@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
+import rekey.kernel.MovableClock;
 import rekey.kernel.TestDatabase;
 import rekey.kernel.TestKeys;
 import rekey.kernel.Transactions;
@@ -16,7 +17,6 @@ import rekey.mfa.AttemptCounters;
 import rekey.mfa.AttemptCountersContract;
 import rekey.mfa.MailedCodes;
 import rekey.mfa.MailedCodesContract;
-import rekey.mfa.MovableClock;
 import rekey.notification.Notice;
 
 /** The stored ports keep their contracts on both databases. */
@@ -112,7 +112,7 @@ class StoredPortsTest {
 
         @Override
         public void letTimePass(Duration time) {
-            clock.advance(time);
+            clock.pass(time);
         }
     }
 }
