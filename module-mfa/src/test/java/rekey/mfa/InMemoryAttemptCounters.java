@@ -12,11 +12,12 @@ public final class InMemoryAttemptCounters implements AttemptCounters {
     @Override
     public boolean begin(AccountId account, Kind kind) {
         boolean[] counted = {false};
-        failures.merge(account + "|" + kind, 1, (before, one) -> {
-            counted[0] = before < MAX_CONSECUTIVE_FAILURES;
-            return counted[0] ? before + 1 : before;
+        failures.compute(account + "|" + kind, (key, before) -> {
+            int soFar = before == null ? 0 : before;
+            counted[0] = soFar < MAX_CONSECUTIVE_FAILURES;
+            return counted[0] ? soFar + 1 : before;
         });
-        return counted[0] || failures.get(account + "|" + kind) == 1;
+        return counted[0];
     }
 
     @Override
