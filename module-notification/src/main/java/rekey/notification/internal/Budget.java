@@ -48,9 +48,7 @@ class Budget {
 
     /** Whether this is one mail too many for its address. */
     boolean suppresses(Claim claim) {
-        return perDestination > 0
-                && claim.sentToDestination() >= perDestination
-                && MailKind.canBeSuppressed(claim.kind());
+        return perDestination > 0 && claim.sentToDestination() >= perDestination && !MailKind.isNews(claim.kind());
     }
 
     /** Returns when it is the caller's turn: at once, or within as many intervals as there are workers before it. */

@@ -29,4 +29,10 @@ record Claim(
         Instant createdAt,
         Instant dueSince,
         long sentToDestination,
-        Optional<Instant> validUntil) {}
+        Optional<Instant> validUntil) {
+
+    /** Whether the secret inside is dead at this moment. */
+    boolean isLate(Instant now) {
+        return validUntil.filter(end -> !now.isBefore(end)).isPresent();
+    }
+}

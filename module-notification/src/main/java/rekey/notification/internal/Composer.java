@@ -72,32 +72,31 @@ class Composer {
     }
 
     /**
-     * The message as it has to read now. A notice whose secret has died becomes one without it, which says that it took
-     * too long.
+     * The message as it has to read now. A notice whose secret has died becomes one without it: news come without
+     * their link, all others say that it took too long.
      */
     Letter compose(Claim claim, Instant now) {
         Payload payload = Payload.read(
                 claim.realm(), encryption.open(claim.payload(), claim.id().toString()));
         Brand brand = brands.of(claim.realm());
-        boolean tooLate = claim.validUntil().filter(end -> !now.isBefore(end)).isPresent();
-        MailKind kind = tooLate ? MailKind.TOO_LATE : MailKind.of(claim.kind());
+        MailKind kind = MailKind.of(claim.kind(), claim.isLate(now));
         Wording.Text text = wording.of(kind, claim, payload, brand, recoveryPage, now);
         return letter(claim.id(), kind, text, payload.recipient().address(), brand, now);
     }
 
     /** A mail without content, by which somebody sees whether mail leaves and arrives. */
     Letter test(EmailAddress to, Realm realm, Instant now) {
-        Specimen specimen = Specimen.test(new Recipient(realm, to, Optional.empty(), Locale.ENGLISH), now);
+        Draft draft = Draft.test(new Recipient(realm, to, Optional.empty(), Locale.ENGLISH), now);
         Brand brand = brands.of(realm);
-        Wording.Text text = wording.of(MailKind.TEST, specimen.claim(), specimen.payload(), brand, recoveryPage, now);
-        return letter(specimen.claim().id(), MailKind.TEST, text, to, brand, now);
+        Wording.Text text = wording.of(MailKind.TEST, draft.claim(), draft.payload(), brand, recoveryPage, now);
+        return letter(draft.claim().id(), MailKind.TEST, text, to, brand, now);
     }
 
     /** A mail with made-up content, worded and not put together. */
-    Wording.Text preview(MailKind kind, Locale locale, Realm realm, URI resetPage, Instant now) {
-        Specimen specimen = Specimen.of(kind, realm, locale, resetPage, now);
+    Wording.Text preview(Specimen specimen, Locale locale, Realm realm, URI resetPage, Instant now) {
+        Draft draft = specimen.draft(realm, locale, resetPage, URI.create(recoveryPage), now);
         Brand brand = brands.of(realm);
-        Wording.Text text = wording.of(kind, specimen.claim(), specimen.payload(), brand, recoveryPage, now);
+        Wording.Text text = wording.of(specimen.kind(), draft.claim(), draft.payload(), brand, recoveryPage, now);
         return brand.logo()
                 .map(logo -> new Wording.Text(text.language(), text.subject(), text.plain(), logo.within(text.html())))
                 .orElse(text);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import rekey.kernel.AccountId;
 import rekey.kernel.Transactions;
+import rekey.notification.NoticeKind;
 import rekey.notification.OutboxAdministration.Entry;
 import rekey.notification.OutboxAdministration.Requeued;
 import rekey.notification.OutboxAdministration.State;
@@ -43,10 +46,43 @@ class JpaOutboxStore implements OutboxStore {
 
     @Override
     public void add(OutboxRow row) {
+        requireTransaction();
+        entities.persist(row);
+    }
+
+    @Override
+    public boolean isFirstOfDay(AccountId account, NoticeKind kind, Instant now, Instant until) {
+        requireTransaction();
+        return day(
+                                        "UPDATE notification_day SET ends_at = :until"
+                                                + " WHERE account_id = :account AND kind = :kind AND ends_at <= :now",
+                                        account,
+                                        kind,
+                                        until)
+                                .setParameter("now", now)
+                                .executeUpdate()
+                        == 1
+                || day(
+                                        "INSERT INTO notification_day (account_id, kind, ends_at)"
+                                                + " VALUES (:account, :kind, :until) ON CONFLICT DO NOTHING",
+                                        account,
+                                        kind,
+                                        until)
+                                .executeUpdate()
+                        == 1;
+    }
+
+    private Query day(String sql, AccountId account, NoticeKind kind, Instant until) {
+        return entities.createNativeQuery(sql)
+                .setParameter("account", account.value())
+                .setParameter("kind", kind.name())
+                .setParameter("until", until);
+    }
+
+    private void requireTransaction() {
         if (!entities.isJoinedToTransaction()) {
             throw new IllegalStateException("A notice is part of the transaction of what it tells of; none is open");
         }
-        entities.persist(row);
     }
 
     @Override
@@ -119,10 +155,15 @@ class JpaOutboxStore implements OutboxStore {
     }
 
     @Override
-    public int purge(Instant settledBefore) {
-        return transactions.call(() -> entities.createQuery("DELETE FROM OutboxRow r WHERE r.settledAt < :moment")
-                .setParameter("moment", settledBefore)
-                .executeUpdate());
+    public int purge(Instant settledBefore, Instant now) {
+        return transactions.call(() -> {
+            entities.createNativeQuery("DELETE FROM notification_day WHERE ends_at <= :now")
+                    .setParameter("now", now)
+                    .executeUpdate();
+            return entities.createQuery("DELETE FROM OutboxRow r WHERE r.settledAt < :moment")
+                    .setParameter("moment", settledBefore)
+                    .executeUpdate();
+        });
     }
 
     @Override

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 
 /** Removes notices that were delivered, suppressed or given up long ago, with whatever was kept of them. */
 @Singleton
@@ -24,6 +25,7 @@ public class OutboxPurge {
     /** Every ten minutes. */
     @Schedule(hour = "*", minute = "*/10", second = "45", persistent = false)
     void removeWhatIsOver() {
-        store.purge(clock.instant().minus(settings.keep()));
+        Instant now = clock.instant();
+        store.purge(now.minus(settings.keep()), now);
     }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import rekey.kernel.AccountId;
+import rekey.notification.NoticeKind;
 import rekey.notification.OutboxAdministration.Entry;
 import rekey.notification.OutboxAdministration.Requeued;
 import rekey.notification.OutboxAdministration.State;
@@ -11,7 +13,7 @@ import rekey.notification.OutboxAdministration.State;
 /**
  * Keeps notices until they are delivered or given up, for any number of nodes and workers at once.
  *
- * <p>Except for {@link #add}, each call is a short transaction of its own. What is done with a claim counts only while
+ * <p>Except for {@link #add} and {@link #isFirstOfDay}, each call is a short transaction of its own. What is done with a claim counts only while
  * its lease is the latest one: the answer says whether it was.
  */
 interface OutboxStore {
@@ -22,6 +24,15 @@ interface OutboxStore {
      * @throws IllegalStateException if no transaction is open
      */
     void add(OutboxRow row);
+
+    /**
+     * Whether this account has had no notice of this kind since its last day began; if so, begins a new one, in the
+     * caller's transaction. Of several at once one gets the day.
+     *
+     * @param until when the day is over
+     * @throws IllegalStateException if no transaction is open
+     */
+    boolean isFirstOfDay(AccountId account, NoticeKind kind, Instant now, Instant until);
 
     /**
      * Takes up to {@code limit} notices that are due, the longest waiting first, for one attempt each. Notices that
@@ -45,11 +56,11 @@ interface OutboxStore {
     boolean suppressed(Claim claim, Instant now);
 
     /**
-     * Removes what was settled before this moment.
+     * Removes what was settled before this moment, and the days that are over.
      *
      * @return how many notices
      */
-    int purge(Instant settledBefore);
+    int purge(Instant settledBefore, Instant now);
 
     /** There was no attempt after all. */
     boolean released(Claim claim, Instant now);

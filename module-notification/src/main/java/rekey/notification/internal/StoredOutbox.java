@@ -3,6 +3,8 @@ package rekey.notification.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import rekey.kernel.Encryption;
 import rekey.kernel.Identifiers;
@@ -17,6 +19,8 @@ class StoredOutbox implements Outbox {
 
     /** What the hash of an address is for. */
     private static final String DESTINATION = "mail-destination";
+
+    private static final Duration DAY = Duration.ofHours(24);
 
     private final OutboxStore store;
     private final Encryption encryption;
@@ -49,6 +53,11 @@ class StoredOutbox implements Outbox {
 
     @Override
     public void enqueue(Notice notice) {
+        Instant now = clock.instant();
+        if (notice.oncePerDay().isPresent()
+                && !store.isFirstOfDay(notice.oncePerDay().get(), notice.kind(), now, now.plus(DAY))) {
+            return;
+        }
         UUID id = Identifiers.next();
         store.add(new OutboxRow(
                 id,
@@ -58,7 +67,7 @@ class StoredOutbox implements Outbox {
                 destinations.forStorage(
                         DESTINATION, notice.recipient().address().value()),
                 notice.validUntil().orElse(null),
-                clock.instant()));
+                now));
         afterCommit.startDelivery();
     }
 }

@@ -41,15 +41,15 @@ class WordedPreviews implements MailPreviews {
 
     @Override
     public Set<String> names() {
-        return Stream.of(MailKind.values()).map(MailKind::slug).collect(Collectors.toUnmodifiableSet());
+        return Stream.of(Specimen.values()).map(Specimen::slug).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public Optional<Preview> of(String name, Locale locale, Realm realm) {
-        return Stream.of(MailKind.values())
-                .filter(kind -> kind.slug().equals(name))
+        return Stream.of(Specimen.values())
+                .filter(specimen -> specimen.slug().equals(name))
                 .findFirst()
-                .map(kind -> composer.preview(kind, locale, realm, resetPage, clock.instant()))
+                .map(specimen -> composer.preview(specimen, locale, realm, resetPage, clock.instant()))
                 .map(text -> new Preview(text.language(), text.subject(), text.plain(), text.html()));
     }
 }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import rekey.notification.Notice;
 
 /**
  * Puts notices into words. A mail is one template for each language, which says what is in it; three libraries of
@@ -94,7 +95,7 @@ class Wording {
         payload.recipient().displayName().ifPresent(name -> model.put("name", HeaderText.oneLine(name)));
         if (kind == MailKind.TOO_LATE) {
             // None of the notice's values: each may be the secret, or hold it.
-            model.put("what", MailKind.of(claim.kind()).slug());
+            model.put("what", MailKind.of(claim.kind(), false).slug());
             model.put("askedAt", language.moment(claim.createdAt(), brand.zone()));
         } else {
             payload.values().forEach((key, value) -> model.put(key, HeaderText.oneLine(value)));
@@ -103,7 +104,12 @@ class Wording {
             model.put("validUntil", language.moment(end, brand.zone()));
             model.put("minutes", Language.minutesBetween(now, end));
         });
-        model.computeIfPresent("at", (key, at) -> language.moment(Instant.parse((String) at), brand.zone()));
+        if (claim.isLate(now)) {
+            model.remove(Notice.DISOWN);
+        }
+        for (String moment : new String[] {"at", "heldUntil"}) {
+            model.computeIfPresent(moment, (key, at) -> language.moment(Instant.parse((String) at), brand.zone()));
+        }
         String template = language.tag() + "/" + kind.slug() + ".ftl";
         return new Text(
                 language.tag(),

@@ -175,7 +175,7 @@ class AdministeredOutboxTest {
     }
 
     static Stream<Arguments> everyPreview() {
-        return Stream.of(MailKind.values())
+        return Stream.of(Specimen.values())
                 .flatMap(kind -> Stream.of("en", "da").map(language -> Arguments.of(kind.slug(), language)));
     }
 
@@ -190,6 +190,14 @@ class AdministeredOutboxTest {
         assertThat(preview.html()).startsWith("<!DOCTYPE html>").doesNotContain("${", "<#", "<@");
         assertThat(preview.text()).contains("Northwind Accounts");
         assertThat(previews.names()).contains(name);
+    }
+
+    @Test
+    @DisplayName("item 4: of every mail there is a preview, under the name of its template")
+    void no_mail_is_without_a_preview() {
+        assertThat(previews.names())
+                .containsAll(Stream.of(MailKind.values()).map(MailKind::slug).toList());
+        assertThat(Stream.of(Specimen.values()).map(Specimen::kind)).contains(MailKind.values());
     }
 
     @Test

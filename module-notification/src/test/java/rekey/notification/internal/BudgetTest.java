@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -94,11 +95,30 @@ class BudgetTest {
     @Test
     @DisplayName("rule 6: what tells a person of a change is never one too many")
     void news_of_a_change_are_not_suppressed() {
-        for (int i = 0; i < 5; i++) {
-            enqueue(NoticeKind.PASSWORD_CHANGED);
+        for (int i = 0; i < 3; i++) {
+            enqueue(NoticeKind.CODE);
         }
         drain(0, 3);
-        assertThat(sent).hasSize(5);
+        Stream.of(NoticeKind.values()).filter(MailKind::isNews).forEach(this::enqueue);
+        drain(0, 3);
+        assertThat(states()).containsOnly(State.DELIVERED).hasSize(11);
+    }
+
+    @Test
+    @DisplayName("rule 4: of a blocked sign-in an account hears at most once in 24 hours, whoever goes on guessing")
+    void blocked_sign_ins_are_told_once_a_day() {
+        enqueue(NoticeKind.SIGN_IN_BLOCKED);
+        enqueue(NoticeKind.SIGN_IN_BLOCKED);
+        drain(0, 0);
+        clock.pass(Duration.ofHours(24).minusMillis(1));
+        enqueue(NoticeKind.SIGN_IN_BLOCKED);
+        drain(0, 0);
+        assertThat(sent).hasSize(1);
+        clock.pass(Duration.ofMillis(1));
+        enqueue(NoticeKind.SIGN_IN_BLOCKED);
+        drain(0, 0);
+        assertThat(sent).hasSize(2);
+        assertThat(states()).hasSize(2);
     }
 
     @Test

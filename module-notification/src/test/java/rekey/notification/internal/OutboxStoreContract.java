@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import rekey.kernel.AccountId;
 import rekey.kernel.Identifiers;
 import rekey.kernel.Realm;
 import rekey.kernel.Transactions;
@@ -247,14 +248,84 @@ interface OutboxStoreContract {
         assertThat(store().requeue(id, NOON)).isEqualTo(Requeued.NOT_GIVEN_UP);
     }
 
+    private boolean isFirst(AccountId account, NoticeKind kind, Instant now) {
+        return transactions()
+                .<Boolean, RuntimeException>call(
+                        () -> store().isFirstOfDay(account, kind, now, now.plus(Duration.ofDays(1))));
+    }
+
+    @Test
+    @DisplayName("rule 4: an account has one mail of a kind in its day, and the next when that is over")
+    default void a_day_has_one_notice() {
+        AccountId one = new AccountId(Identifiers.next());
+        AccountId other = new AccountId(Identifiers.next());
+        assertThat(isFirst(one, NoticeKind.SIGN_IN_BLOCKED, NOON)).isTrue();
+        assertThat(isFirst(one, NoticeKind.SIGN_IN_BLOCKED, NOON.plusSeconds(1)))
+                .isFalse();
+        assertThat(isFirst(other, NoticeKind.SIGN_IN_BLOCKED, NOON)).isTrue();
+        assertThat(isFirst(one, NoticeKind.ACCOUNT_FROZEN, NOON)).isTrue();
+        store().purge(NOON, NOON.plus(Duration.ofDays(1)).minusMillis(1));
+        assertThat(isFirst(
+                        one,
+                        NoticeKind.SIGN_IN_BLOCKED,
+                        NOON.plus(Duration.ofDays(1)).minusMillis(1)))
+                .isFalse();
+        assertThat(isFirst(one, NoticeKind.SIGN_IN_BLOCKED, NOON.plus(Duration.ofDays(1))))
+                .isTrue();
+        store().purge(NOON, NOON.plus(Duration.ofDays(2)));
+        assertThat(isFirst(other, NoticeKind.SIGN_IN_BLOCKED, NOON.plus(Duration.ofDays(2))))
+                .isTrue();
+        assertThatThrownBy(() -> store().isFirstOfDay(one, NoticeKind.CODE, NOON, NOON))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @DisplayName("rule 4: a day that was begun by a transaction that rolled back is not begun")
+    default void a_day_is_part_of_the_transaction() {
+        AccountId account = new AccountId(Identifiers.next());
+        assertThatThrownBy(() -> transactions().run(() -> {
+                    store().isFirstOfDay(account, NoticeKind.SIGN_IN_BLOCKED, NOON, NOON.plusSeconds(9));
+                    throw new IllegalArgumentException("rolled back");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(isFirst(account, NoticeKind.SIGN_IN_BLOCKED, NOON)).isTrue();
+    }
+
+    @Test
+    @DisplayName("rule 4: of 16 at once one gets the day, the first time and when a day is over")
+    default void a_day_is_exclusive_in_a_race() throws Exception {
+        AccountId account = new AccountId(Identifiers.next());
+        ExecutorService pool = Executors.newFixedThreadPool(16);
+        try {
+            for (int day = 0; day < 2; day++) {
+                Instant now = NOON.plus(Duration.ofDays(day));
+                CyclicBarrier start = new CyclicBarrier(16);
+                List<Future<Boolean>> answers = new ArrayList<>();
+                for (int i = 0; i < 16; i++) {
+                    answers.add(pool.submit(() -> {
+                        start.await();
+                        return isFirst(account, NoticeKind.SIGN_IN_BLOCKED, now);
+                    }));
+                }
+                int winners = 0;
+                for (Future<Boolean> answer : answers) {
+                    winners += answer.get() ? 1 : 0;
+                }
+                assertThat(winners).isEqualTo(1);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
     @Test
     @DisplayName("rule 12: what was settled long ago is removed, what waits is not")
     default void settled_notices_are_purged() {
         add(NOON);
         store().delivered(claimOne(NOON), "<m@example.com>", NOON);
         UUID waiting = add(NOON);
-        assertThat(store().purge(NOON)).isZero();
-        assertThat(store().purge(NOON.plusSeconds(1))).isEqualTo(1);
+        assertThat(store().purge(NOON, NOON)).isZero();
+        assertThat(store().purge(NOON.plusSeconds(1), NOON)).isEqualTo(1);
         assertThat(store().list(Optional.empty(), Optional.empty(), 10))
                 .extracting(Entry::id)
                 .containsExactly(waiting);

@@ -8,9 +8,12 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import rekey.kernel.AccountId;
 import rekey.kernel.EmailAddress;
 import rekey.kernel.Realm;
 import rekey.notification.Notice;
+import rekey.notification.Notice.Act;
+import rekey.notification.Notice.Factor;
 import rekey.notification.NoticeKind;
 import rekey.notification.Recipient;
 
@@ -22,6 +25,7 @@ final class Samples {
     static final String SECRET = "7KXM-Q4PA-TR9H-WE2C-NB63";
     static final String TOKEN = "Zk3v0qXhT1mYpLr8dWcN5g";
     static final String RECOVERY_PAGE = "https://id.example.com/account/recover";
+    static final AccountId ANNA = new AccountId(UUID.fromString("019abc00-0000-7000-8000-00000000000a"));
     static final Locale DANISH = Locale.forLanguageTag("da");
 
     private Samples() {}
@@ -41,6 +45,13 @@ final class Samples {
             case LINK -> Notice.link(to, "anna", URI.create("https://id.example.com/account/reset/" + TOKEN), SOON);
             case CODE -> Notice.code(to, "482913", NOW.plus(Duration.ofMinutes(10)));
             case PASSWORD_CHANGED -> Notice.passwordChanged(to, "anna", NOW, URI.create(RECOVERY_PAGE));
+            case FACTOR_ADDED -> Notice.factorAdded(to, "anna", Factor.AUTHENTICATOR, NOW);
+            case FACTOR_REMOVED -> Notice.factorRemoved(to, "anna", Factor.PASSKEY, NOW, URI.create(RECOVERY_PAGE));
+            case ADDRESS_REMOVED -> Notice.addressRemoved(to, "anna", NOW, Optional.of(SOON));
+            case ADDRESS_ADDED -> Notice.addressAdded(to, "anna", NOW, Optional.empty());
+            case SIGN_IN_BLOCKED -> Notice.signInBlocked(to, ANNA, "anna", NOW, URI.create(RECOVERY_PAGE));
+            case ACCOUNT_FROZEN -> Notice.accountFrozen(to, "anna", NOW, URI.create(RECOVERY_PAGE));
+            case ADMINISTRATOR_ACTED -> Notice.administratorActed(to, "anna", Act.UNLOCKED, NOW);
         };
     }
 
@@ -71,11 +82,11 @@ final class Samples {
     }
 
     static Wording.Text word(Notice notice, Brand brand, Instant now) {
-        boolean late = notice.validUntil().filter(end -> !now.isBefore(end)).isPresent();
+        Claim claim = claim(notice);
         return new Wording()
                 .of(
-                        late ? MailKind.TOO_LATE : MailKind.of(notice.kind()),
-                        claim(notice),
+                        MailKind.of(notice.kind(), claim.isLate(now)),
+                        claim,
                         Payload.of(notice),
                         brand,
                         RECOVERY_PAGE,

@@ -130,8 +130,55 @@ class WordingTest {
         if (notice.validUntil().isPresent() && !now.isBefore(Samples.SOON)) {
             assertThat(text.subject() + text.plain() + text.html())
                     .doesNotContain(Samples.SECRET, Samples.TOKEN, "482913");
-        } else if (kind != NoticeKind.PASSWORD_CHANGED) {
+        } else if (!MailKind.isNews(kind)) {
             assertThat(text.plain() + text.html()).containsAnyOf(Samples.SECRET, Samples.TOKEN, "482913");
+        }
+    }
+
+    static Stream<Arguments> newsThatCanBeDisowned() {
+        return Stream.of(Locale.ENGLISH, Samples.DANISH)
+                .flatMap(locale -> Stream.of(
+                                NoticeKind.PASSWORD_CHANGED,
+                                NoticeKind.FACTOR_ADDED,
+                                NoticeKind.FACTOR_REMOVED,
+                                NoticeKind.ADDRESS_REMOVED)
+                        .map(kind -> Arguments.of(kind, locale)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("newsThatCanBeDisowned")
+    @DisplayName("rule 4: news come with a link by which one says that it was somebody else, and until when it works")
+    void news_can_be_disowned(NoticeKind kind, Locale locale) {
+        Notice notice = Samples.notice(kind, Samples.anna(locale))
+                .disownableBy(URI.create("https://id.example.com/account/disown/" + Samples.TOKEN), Samples.SOON);
+        Wording.Text inTime = Samples.word(notice, Samples.brand(), Samples.NOW);
+        for (String part : new String[] {inTime.plain(), inTime.html()}) {
+            assertThat(part.replace('\n', ' ')).contains("disown/" + Samples.TOKEN, "21", "07");
+        }
+        assertThat(notice.toString()).doesNotContain(Samples.TOKEN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("newsThatCanBeDisowned")
+    @DisplayName("rule 11: news that come too late for their link come all the same, without it")
+    void late_news_come_without_their_link(NoticeKind kind, Locale locale) {
+        Notice notice = Samples.notice(kind, Samples.anna(locale))
+                .disownableBy(URI.create("https://id.example.com/account/disown/" + Samples.TOKEN), Samples.SOON);
+        Wording.Text late = Samples.word(notice, Samples.brand(), Samples.SOON);
+        assertThat(late.subject())
+                .isEqualTo(Samples.word(notice, Samples.brand(), Samples.NOW).subject());
+        assertThat(late.plain() + late.html()).contains("anna").doesNotContain(Samples.TOKEN, "disown");
+    }
+
+    @Test
+    @DisplayName("rule 10: an address change says until when nobody recovers the account by mail")
+    void a_held_recovery_says_until_when() {
+        for (Notice held : new Notice[] {
+            Notice.addressRemoved(Samples.anna(Locale.ENGLISH), "anna", Samples.NOW, Optional.of(Samples.SOON)),
+            Notice.addressAdded(Samples.anna(Locale.ENGLISH), "anna", Samples.NOW, Optional.of(Samples.SOON))
+        }) {
+            assertThat(Samples.word(held, Samples.brand(), Samples.NOW).plain().replace('\n', ' '))
+                    .contains("21 November 2026 at 07:15 UTC");
         }
     }
 
@@ -162,7 +209,8 @@ class WordingTest {
                 NoticeKind.TEMPORARY_PASSWORD,
                 Samples.anna(Locale.ENGLISH),
                 Map.of("secret", Samples.SECRET),
-                Optional.of(Samples.SOON));
+                Optional.of(Samples.SOON),
+                Optional.empty());
         assertThatThrownBy(() -> Samples.word(incomplete, Samples.brand(), Samples.NOW))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("temporary-password.ftl")

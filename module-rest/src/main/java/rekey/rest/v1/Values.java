@@ -108,6 +108,13 @@ final class Values {
             case LINK -> "link";
             case CODE -> "code";
             case PASSWORD_CHANGED -> "password-changed";
+            case FACTOR_ADDED -> "factor-added";
+            case FACTOR_REMOVED -> "factor-removed";
+            case ADDRESS_REMOVED -> "address-removed";
+            case ADDRESS_ADDED -> "address-added";
+            case SIGN_IN_BLOCKED -> "sign-in-blocked";
+            case ACCOUNT_FROZEN -> "account-frozen";
+            case ADMINISTRATOR_ACTED -> "administrator-acted";
         };
     }
 

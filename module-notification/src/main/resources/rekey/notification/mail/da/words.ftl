@@ -5,6 +5,18 @@
 
 <#macro span><#if minutes gte 120>${(minutes / 60)?floor} timer<#elseif minutes == 1>minut<#else>${minutes} minutter</#if></#macro>
 
+<#macro support><#if brand.support??>${brand.support}<#else>dem, der har givet dig din konto</#if></#macro>
+
+<#-- What to do when it was somebody else: say so by the mail's own link, or else what is nested. -->
+<#macro notMe>
+<#if disown??>
+<@m.aside title="Var det ikke dig?">Så sig til her. Siden spørger dig en gang til, før der sker noget; derefter kan ingen logge ind på kontoen, før du har valgt en ny adgangskode. Den mail, du skal bruge til det, får du med det samme. Linket virker indtil ${validUntil}.</@m.aside>
+<@m.button href=disown>Det var ikke mig</@m.button>
+<#else>
+<#nested>
+</#if>
+</#macro>
+
 <#macro footer>
 <#if brand.support??>
 <@m.small>Spørgsmål? ${brand.support}</@m.small>
