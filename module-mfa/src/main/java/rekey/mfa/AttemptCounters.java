@@ -19,8 +19,10 @@ public interface AttemptCounters {
     enum Kind {
         /** The account's password. */
         PASSWORD,
-        /** A six-digit code. */
-        CODE
+        /** A code that was mailed. */
+        CODE,
+        /** A code of an authenticator app. */
+        TOTP
     }
 
     /**

@@ -62,4 +62,48 @@ class InMemoryPortsTest {
             clock.pass(time);
         }
     }
+
+    @Nested
+    class AllFactors implements FactorsContract {
+
+        private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
+        private final CountedHash hash = new CountedHash();
+        private final InMemoryFactors factors =
+                new InMemoryFactors(new InMemoryMailedCodes(notice -> {}, clock), hash, clock);
+
+        @Override
+        public Factors factors() {
+            return factors;
+        }
+
+        @Override
+        public RecoveryCodes recoveryCodes() {
+            return factors;
+        }
+
+        @Override
+        public FactorCodes codes() {
+            return factors;
+        }
+
+        @Override
+        public Transactions transactions() {
+            return AT_ONCE;
+        }
+
+        @Override
+        public int slowHashes() {
+            return hash.made();
+        }
+
+        @Override
+        public Instant now() {
+            return clock.instant();
+        }
+
+        @Override
+        public void letTimePass(Duration time) {
+            clock.pass(time);
+        }
+    }
 }

@@ -1,15 +1,19 @@
 package rekey.identity.internal;
 
-import de.mkammerer.argon2.Argon2;
+import de.mkammerer.argon2.Argon2Advanced;
 import de.mkammerer.argon2.Argon2Factory;
 import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
@@ -22,9 +26,12 @@ import rekey.identity.Refusal.Reason;
 @ApplicationScoped
 class Argon2Hashing implements PasswordHashing {
 
+    private static final int SALT_LENGTH = 16;
+    private static final Pattern SALT = Pattern.compile(
+            "\\$argon2id\\$v=19\\$m=(?<memory>\\d{1,8}),t=(?<passes>\\d{1,4}),p=(?<lanes>\\d{1,4})\\$(?<salt>[A-Za-z0-9+/]+)");
     private static final String UNKNOWN = "no password is this one";
 
-    private final Argon2 argon2;
+    private final Argon2Advanced argon2;
     private final int memory;
     private final int passes;
     private final int lanes;
@@ -32,6 +39,7 @@ class Argon2Hashing implements PasswordHashing {
     private final long waitMillis;
     private final String parameters;
     private final String decoy;
+    private final SecureRandom random = new SecureRandom();
 
     /** For the container's proxy. */
     Argon2Hashing() {
@@ -73,7 +81,7 @@ class Argon2Hashing implements PasswordHashing {
 
     /** Makes a hasher that takes its turns from here. */
     Argon2Hashing(int memory, int passes, int lanes, Semaphore turns, long waitMillis) {
-        this.argon2 = Argon2Factory.create(Argon2Types.ARGON2id);
+        this.argon2 = Argon2Factory.createAdvanced(Argon2Types.ARGON2id);
         this.memory = memory;
         this.passes = passes;
         this.lanes = lanes;
@@ -101,6 +109,32 @@ class Argon2Hashing implements PasswordHashing {
     @Override
     public boolean isOutdated(String stored) {
         return !stored.startsWith(parameters);
+    }
+
+    @Override
+    public String newSalt() {
+        byte[] salt = new byte[SALT_LENGTH];
+        random.nextBytes(salt);
+        return parameters + Base64.getEncoder().withoutPadding().encodeToString(salt);
+    }
+
+    @Override
+    public byte[] derive(String secret, String salt) throws Refusal {
+        Matcher parts = SALT.matcher(salt);
+        if (!parts.matches()) {
+            throw new IllegalStateException("A stored salt does not have the form that salts are made in");
+        }
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        try {
+            return inTurn(() -> argon2.rawHash(
+                    Integer.parseInt(parts.group("passes")),
+                    Integer.parseInt(parts.group("memory")),
+                    Integer.parseInt(parts.group("lanes")),
+                    bytes,
+                    Base64.getDecoder().decode(parts.group("salt"))));
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
     }
 
     private String compute(String prepared) {

@@ -28,6 +28,18 @@ interface PasswordHashing {
      */
     void pretend(String prepared) throws Refusal;
 
+    /** A random salt for {@link #derive}, with algorithm and present parameters, as one text. */
+    String newSalt();
+
+    /**
+     * Hashes under a salt that is given, for secrets that share one.
+     *
+     * @param salt made by {@link #newSalt}, possibly with earlier parameters
+     * @return 32 bytes
+     * @throws Refusal {@code BUSY} when no turn came up in time
+     */
+    byte[] derive(String secret, String salt) throws Refusal;
+
     /** Whether a stored hash was made with other than the present parameters. */
     boolean isOutdated(String stored);
 }

@@ -46,6 +46,17 @@ final class SwitchableHashing implements PasswordHashing {
         return hashing.isOutdated(stored);
     }
 
+    @Override
+    public String newSalt() {
+        return hashing.newSalt();
+    }
+
+    @Override
+    public byte[] derive(String secret, String salt) throws Refusal {
+        takeTurn();
+        return hashing.derive(secret, salt);
+    }
+
     private void takeTurn() throws Refusal {
         if (turnsLeft == Integer.MAX_VALUE) {
             return;

@@ -7,7 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Removes codes once they count in no hour's share any more. */
+/** Removes codes once they count in no hour's share any more, and enrolments that nobody confirmed. */
 @Singleton
 public class Housekeeping {
 
@@ -26,6 +26,10 @@ public class Housekeeping {
         entityManager
                 .createQuery("DELETE FROM MailedCode c WHERE c.expiresAt < :end")
                 .setParameter("end", clock.instant().minus(COUNTED))
+                .executeUpdate();
+        entityManager
+                .createQuery("DELETE FROM EnrolledFactor f WHERE f.enrolledAt IS NULL AND f.createdAt < :end")
+                .setParameter("end", clock.instant().minus(EnrolledFactor.PATIENCE))
                 .executeUpdate();
     }
 }

@@ -1,2 +1,2 @@
-/** How codes and counters are kept: entities, stores and the settings of this module. */
+/** How factors, codes and counters are kept: entities, stores and the settings of this module. */
 package rekey.mfa.internal;

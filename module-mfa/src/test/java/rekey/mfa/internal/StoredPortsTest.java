@@ -9,14 +9,23 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
+import rekey.kernel.Encryption;
 import rekey.kernel.MovableClock;
 import rekey.kernel.TestDatabase;
+import rekey.kernel.TestEncryption;
 import rekey.kernel.TestKeys;
 import rekey.kernel.Transactions;
 import rekey.mfa.AttemptCounters;
 import rekey.mfa.AttemptCountersContract;
+import rekey.mfa.CountedHash;
+import rekey.mfa.FactorCodes;
+import rekey.mfa.Factors;
+import rekey.mfa.FactorsContract;
+import rekey.mfa.InMemoryMailedCodes;
 import rekey.mfa.MailedCodes;
 import rekey.mfa.MailedCodesContract;
+import rekey.mfa.RecoveryCodes;
+import rekey.mfa.internal.OneTimePassword.Algorithm;
 import rekey.notification.Notice;
 
 /** The stored ports keep their contracts on both databases. */
@@ -51,6 +60,24 @@ class StoredPortsTest {
 
     @Nested
     class CodesOnPostgreSql extends Codes {
+
+        @Override
+        TestDatabase open() {
+            return TestDatabase.postgres("mfa");
+        }
+    }
+
+    @Nested
+    class FactorsOnH2 extends AllFactors {
+
+        @Override
+        TestDatabase open() {
+            return TestDatabase.h2("mfa");
+        }
+    }
+
+    @Nested
+    class FactorsOnPostgreSql extends AllFactors {
 
         @Override
         TestDatabase open() {
@@ -100,7 +127,7 @@ class StoredPortsTest {
                     database.transactions(),
                     mailed::add,
                     TestKeys.keyedHash(),
-                    new MfaSettings(Duration.ofMinutes(10), 6),
+                    new MfaSettings(Duration.ofMinutes(10), 6, Algorithm.SHA1, 6),
                     clock,
                     new SecureRandom());
         }
@@ -108,6 +135,49 @@ class StoredPortsTest {
         @Override
         public List<Notice> mailed() {
             return mailed;
+        }
+
+        @Override
+        public void letTimePass(Duration time) {
+            clock.pass(time);
+        }
+    }
+
+    abstract static class AllFactors extends OnDatabase implements FactorsContract {
+
+        private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
+        private final CountedHash hash = new CountedHash();
+        private final Encryption keys = TestEncryption.fresh();
+
+        @Override
+        public Factors factors() {
+            return new StoredFactors(
+                    database.entityManager(),
+                    new InMemoryMailedCodes(notice -> {}, clock),
+                    keys,
+                    new MfaSettings(Duration.ofMinutes(10), 6, Algorithm.SHA1, 6),
+                    clock,
+                    new SecureRandom());
+        }
+
+        @Override
+        public RecoveryCodes recoveryCodes() {
+            return new StoredRecoveryCodes(database.entityManager(), hash, clock, new SecureRandom());
+        }
+
+        @Override
+        public FactorCodes codes() {
+            return new StoredFactorCodes(database.entityManager(), database.transactions(), hash, keys, clock);
+        }
+
+        @Override
+        public int slowHashes() {
+            return hash.made();
+        }
+
+        @Override
+        public Instant now() {
+            return clock.instant();
         }
 
         @Override
