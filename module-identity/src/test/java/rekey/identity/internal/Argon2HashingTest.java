@@ -44,6 +44,22 @@ class Argon2HashingTest {
     }
 
     @Test
+    void secrets_that_share_a_salt_are_hashed_under_it_with_the_parameters_of_that_day() throws Refusal {
+        PasswordHashing earlier = new Argon2Hashing(16, 2, 1, 1, 60_000);
+        String salt = earlier.newSalt();
+        assertThat(hashing.derive("a code", salt)).hasSize(32).isEqualTo(earlier.derive("a code", salt));
+        assertThat(hashing.derive("another code", salt)).isNotEqualTo(earlier.derive("a code", salt));
+        assertThat(hashing.derive("a code", hashing.newSalt())).isNotEqualTo(earlier.derive("a code", salt));
+        assertThat(hashing.newSalt()).hasSizeLessThanOrEqualTo(200).isNotEqualTo(hashing.newSalt());
+    }
+
+    @Test
+    void a_derivation_takes_its_turn_like_any_other_hash() {
+        PasswordHashing taken = new Argon2Hashing(8, 1, 1, new Semaphore(0), 1);
+        assertThat(reasonOf(() -> taken.derive("a code", taken.newSalt()))).isEqualTo(Reason.BUSY);
+    }
+
+    @Test
     void cwe_626_a_nul_does_not_end_a_password() throws Refusal {
         assertThat(hashing.matches("a pass\u0000word", hashing.hash("a pass\u0000wore")))
                 .isFalse();
