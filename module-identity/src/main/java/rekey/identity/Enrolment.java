@@ -1,0 +1,141 @@
+package rekey.identity;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import rekey.kernel.AccountId;
+import rekey.mfa.Factor;
+import rekey.mfa.TotpEnrolment;
+
+/**
+ * What a person who is signed in may do about second factors. Who the person is has been proved by the session; each
+ * method asks for what has to be proved anew, and the person is told by mail of every change.
+ *
+ * <p>A recovery neither enrols nor removes anything: there is no other way in here than this one and an administrator's
+ * reset.
+ */
+public interface Enrolment {
+
+    /** What the account has. For an account that is gone or disabled: nothing. */
+    Overview overview(AccountId account);
+
+    /**
+     * Begins to enrol an authenticator app. Needs the password, and a code: one that was mailed for this purpose as long as
+     * nothing is enrolled, a code of an enrolled factor or a recovery code from then on. Without a code and with the right
+     * password, one is mailed where it is a mailed one that is needed, and the answer is {@code CODE_NEEDED}; so a code is
+     * asked for again by calling again. The new app counts for nothing before {@link #confirm}.
+     *
+     * @throws Refusal {@code INVALID_INPUT} (no name or too long a one, no password, as many factors as there may be),
+     *     {@code CODE_NEEDED}, {@code PROOF_REFUSED}, {@code TOO_MANY_ATTEMPTS}, {@code BUSY}
+     */
+    Begun begin(Beginning beginning) throws Refusal;
+
+    /**
+     * Makes the app that was begun count, by a code of its own. The first factor kills every code that was mailed to the
+     * account, and brings a set of recovery codes.
+     *
+     * @throws Refusal {@code PROOF_REFUSED} (a code that is not the app's, or nothing was begun within fifteen minutes),
+     *     {@code TOO_MANY_ATTEMPTS}
+     */
+    Confirmed confirm(Origin origin, AccountId account, String code) throws Refusal;
+
+    /**
+     * Makes a new set of recovery codes; the one before is dead.
+     *
+     * @param code of an enrolled factor, or a recovery code
+     * @return the codes, which are never shown again
+     * @throws Refusal {@code CODE_NEEDED} (no code was given), {@code PROOF_REFUSED}, {@code TOO_MANY_ATTEMPTS},
+     *     {@code BUSY}
+     */
+    List<String> replaceRecoveryCodes(Origin origin, AccountId account, Optional<String> code) throws Refusal;
+
+    /**
+     * Gives a factor another name. Needs no proof, and nobody is told.
+     *
+     * @throws Refusal {@code INVALID_INPUT}; {@code PROOF_REFUSED} if the account has no such factor
+     */
+    void rename(Origin origin, AccountId account, UUID factor, String name) throws Refusal;
+
+    /**
+     * Removes a factor. The recovery codes go with the last one.
+     *
+     * @param code of an enrolled factor, or a recovery code
+     * @throws Refusal {@code CODE_NEEDED} (no code was given), {@code PROOF_REFUSED} (also if the account has no such
+     *     factor), {@code TOO_MANY_ATTEMPTS}, {@code BUSY}
+     */
+    void remove(Origin origin, AccountId account, UUID factor, Optional<String> code) throws Refusal;
+
+    /**
+     * What an account has.
+     *
+     * @param factors the oldest first
+     * @param recoveryCodesLeft codes of the present set that were not used yet
+     * @param begun the app that is being enrolled, to be shown again
+     */
+    record Overview(List<Factor> factors, int recoveryCodesLeft, Optional<Begun> begun) {
+
+        public Overview {
+            factors = List.copyOf(factors);
+            Objects.requireNonNull(begun);
+        }
+    }
+
+    /**
+     * What is needed to begin.
+     *
+     * @param name what the person calls the app, 1 to {@value Factor#MAX_NAME} characters
+     */
+    record Beginning(Origin origin, AccountId account, String name, Optional<String> password, Optional<String> code) {
+
+        public Beginning {
+            Objects.requireNonNull(origin);
+            Objects.requireNonNull(account);
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(password);
+            Objects.requireNonNull(code);
+        }
+
+        /** Without the proofs. */
+        @Override
+        public String toString() {
+            return "Beginning[" + account + "]";
+        }
+    }
+
+    /**
+     * An app that waits to be confirmed.
+     *
+     * @param totp the secret, for typing
+     * @param uri the same for a QR code, with the realm's product name as issuer
+     */
+    record Begun(TotpEnrolment totp, URI uri) {
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Begun[" + totp + "]";
+        }
+    }
+
+    /**
+     * A factor that counts from now on.
+     *
+     * @param recoveryCodes shown this once; empty if the account had a factor before, or if there was no capacity to hash
+     *     them just now, so that the person has to ask for a set
+     */
+    record Confirmed(Factor factor, List<String> recoveryCodes) {
+
+        public Confirmed {
+            Objects.requireNonNull(factor);
+            recoveryCodes = List.copyOf(recoveryCodes);
+        }
+
+        /** Without the codes. */
+        @Override
+        public String toString() {
+            return "Confirmed[" + factor.id() + "]";
+        }
+    }
+}
