@@ -11,11 +11,17 @@ public final class Incidents {
     private Incidents() {}
 
     /**
-     * Writes the failure to the log with a new incident id. The only thing that may leave the server is the id.
+     * Writes the failure to the log with a new incident id, unless it is there already ({@link ReportedFailure}). The only
+     * thing that may leave the server is the id.
      *
      * @param where what was being done, in the words of the contract; never input of a client
      */
     public static IncidentId report(String where, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ReportedFailure known) {
+                return known.incident();
+            }
+        }
         IncidentId id = IncidentId.next();
         LOG.log(Level.SEVERE, "Incident " + id + " in " + where, failure);
         return id;

@@ -2,6 +2,9 @@ package rekey.kernel;
 
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.SchemaValidationException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -19,6 +22,7 @@ public final class Schema {
      * @param module the module's short name: migrations are in {@code rekey/{module}/migration} on the class path, beside
      *     an empty file {@code flyway.location} without which Flyway does not find them in Liberty's class loader; the
      *     history is in {@code {module}_schema_history}
+     *     What only PostgreSQL can do is in {@code rekey/{module}/migration-postgresql}, with versions of the same row
      * @throws RuntimeException if a migration fails or the tables do not fit; the server must not start
      */
     public static void bringUpToDate(String module, DataSource dataSource, EntityManagerFactory entities) {
@@ -34,11 +38,27 @@ public final class Schema {
     public static void migrate(String module, DataSource dataSource) {
         Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(dataSource)
-                .locations("classpath:rekey/" + module + "/migration")
+                .locations(locations("rekey/" + module + "/migration", dataSource))
                 .table(module + "_schema_history")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load()
                 .migrate();
+    }
+
+    private static String[] locations(String folder, DataSource dataSource) {
+        String more = folder + "-" + product(dataSource);
+        boolean isThere = Schema.class.getClassLoader().getResource(more + "/flyway.location") != null;
+        return isThere
+                ? new String[] {"classpath:" + folder, "classpath:" + more}
+                : new String[] {"classpath:" + folder};
+    }
+
+    private static String product(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+        } catch (SQLException away) {
+            throw new IllegalStateException("The database does not answer", away);
+        }
     }
 }

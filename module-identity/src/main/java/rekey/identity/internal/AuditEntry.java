@@ -7,12 +7,16 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import rekey.identity.AuditLog;
 import rekey.identity.Caller;
-import rekey.identity.Origin;
 import rekey.kernel.AccountId;
 import rekey.kernel.Identifiers;
+import rekey.kernel.IncidentId;
 
-/** One thing that happened; written once, never changed. Holds surrogate ids and no name, address or secret. */
+/**
+ * One thing that happened; written once, never changed. Holds surrogate ids, no person's name, address or secret. The
+ * database refuses to change and to remove it as well, except for what is older than the retention.
+ */
 @Entity
 @Table(name = "identity_audit")
 class AuditEntry {
@@ -41,27 +45,61 @@ class AuditEntry {
     @Column(name = "caller_id")
     private UUID callerId;
 
+    @Column(name = "identifier_hash")
+    private byte[] identifierHash;
+
+    @Column(name = "administrator")
+    private String administrator;
+
+    @Column(name = "detail")
+    private String detail;
+
+    @Column(name = "incident")
+    private String incident;
+
     @Column(name = "client")
     private String client;
+
+    @Column(name = "occurrences")
+    private int occurrences;
 
     /** For the persistence provider. */
     protected AuditEntry() {}
 
-    AuditEntry(
-            Instant recordedAt,
-            Origin origin,
-            Optional<Caller> caller,
-            Optional<AccountId> account,
-            AuditTrail.Operation operation,
-            AuditTrail.Outcome outcome) {
+    /** @param identifierHash the keyed hash of the event's identifier */
+    AuditEntry(Instant recordedAt, AuditEvent event, Optional<byte[]> identifierHash) {
         this.id = Identifiers.next();
         this.recordedAt = recordedAt;
-        this.realm = origin.realm().name();
-        this.contract = origin.contract();
-        this.operation = operation.name();
-        this.outcome = outcome.name();
-        this.accountId = account.map(AccountId::value).orElse(null);
-        this.callerId = caller.map(Caller::id).orElse(null);
-        this.client = origin.client().toString();
+        this.realm = event.origin().realm().name();
+        this.contract = event.origin().contract();
+        this.operation = event.operation().name();
+        this.outcome = event.outcome().name();
+        this.accountId = event.account().map(AccountId::value).orElse(null);
+        this.callerId = event.caller().map(Caller::id).orElse(null);
+        this.identifierHash = identifierHash.map(byte[]::clone).orElse(null);
+        this.administrator = event.administrator().orElse(null);
+        this.detail = event.detail().orElse(null);
+        this.incident = event.incident().map(IncidentId::value).orElse(null);
+        this.client = event.origin().client().toString();
+        this.occurrences = event.occurrences();
+    }
+
+    /** What administrators may see of it, which is all of it. */
+    AuditLog.Entry view() {
+        return new AuditLog.Entry(
+                id,
+                recordedAt,
+                realm,
+                contract,
+                AuditNames.onTheWire(operation),
+                AuditNames.onTheWire(outcome),
+                Optional.ofNullable(accountId),
+                Optional.ofNullable(callerId),
+                Optional.ofNullable(identifierHash).map(AuditNames::shown),
+                Optional.ofNullable(administrator),
+                Optional.ofNullable(detail),
+                Optional.ofNullable(incident),
+                Optional.ofNullable(client),
+                occurrences);
     }
 }

@@ -5,7 +5,7 @@ import rekey.identity.Caller;
 import rekey.identity.Origin;
 import rekey.kernel.AccountId;
 
-/** Where it is written down what happened to whom, by whom and from where. */
+/** Where it is written down what happened to whom, by whom and from where. Entries are added and never changed. */
 interface AuditTrail {
 
     /** What was asked for. */
@@ -13,7 +13,17 @@ interface AuditTrail {
         REQUEST_RECOVERY,
         COMPLETE_RECOVERY,
         CONFIRM,
-        AUTHENTICATE
+        AUTHENTICATE,
+        AUTHENTICATE_CALLER,
+        CREATE_ACCOUNT,
+        CHANGE_ACCOUNT,
+        CHANGE_ADDRESS,
+        APPROVE_ADDRESS,
+        ERASE_ACCOUNT,
+        START_RECOVERY,
+        UNLOCK,
+        IMPORT_ACCOUNTS,
+        REVOKE
     }
 
     /** How it ended. */
@@ -23,10 +33,23 @@ interface AuditTrail {
         NOT_ISSUED,
         UNKNOWN_ACCOUNT,
         CODE_SENT,
-        REFUSED
+        REFUSED,
+        /** Too many attempts. */
+        THROTTLED,
+        /** What was given was incomplete or broke a rule. */
+        INVALID,
+        /** There was no capacity for another password hash. */
+        BUSY,
+        /** An unexpected failure; the entry has its incident. */
+        FAILED
     }
 
     /** Writes one entry. Joins the open transaction. */
-    void record(
-            Origin origin, Optional<Caller> caller, Optional<AccountId> account, Operation operation, Outcome outcome);
+    void record(AuditEvent event);
+
+    /** Writes one entry of nobody's but the caller's doing. Joins the open transaction. */
+    default void record(
+            Origin origin, Optional<Caller> caller, Optional<AccountId> account, Operation operation, Outcome outcome) {
+        record(AuditEvent.of(origin, operation, outcome).by(caller).about(account));
+    }
 }

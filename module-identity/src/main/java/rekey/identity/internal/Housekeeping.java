@@ -2,38 +2,66 @@ package rekey.identity.internal;
 
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
+import rekey.kernel.Transactions;
 
 /**
- * Removes rows that nothing asks for any more: limits that are full again, and grants long after their end. Without it,
- * a stranger who tries ever new names would fill the disk.
+ * Removes rows that nothing asks for any more: limits that are full again, grants long after their end, and what is
+ * older in the trail than it is to be kept. Without it, a stranger who tries ever new names would fill the disk.
  */
 @Singleton
+@TransactionManagement(TransactionManagementType.BEAN)
 public class Housekeeping {
-
-    /** Kept beyond their end for whoever asks what became of a mail. */
-    private static final Duration DEAD_GRANTS = Duration.ofDays(30);
 
     @Inject
     @IdentityUnit
     private EntityManager entityManager;
 
     @Inject
+    private AuditedUseCases audited;
+
+    @Inject
+    private AuditRetention auditRetention;
+
+    @Inject
+    private IdentitySettings settings;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
     private Clock clock;
 
-    /** Every ten minutes, in a transaction of the container's. */
+    /** Every ten minutes. */
     @Schedule(hour = "*", minute = "*/10", persistent = false)
     void removeWhatIsOver() {
-        entityManager
+        Instant now = clock.instant();
+        transactions.run(() -> entityManager
                 .createQuery("DELETE FROM LimitBucket b WHERE b.fullAt < :now")
-                .setParameter("now", clock.millis())
-                .executeUpdate();
-        entityManager
+                .setParameter("now", now.toEpochMilli())
+                .executeUpdate());
+        transactions.run(() -> entityManager
                 .createQuery("DELETE FROM Grant g WHERE g.expiresAt < :end")
-                .setParameter("end", clock.instant().minus(DEAD_GRANTS))
-                .executeUpdate();
+                .setParameter("end", now.minus(settings.grantsKept()))
+                .executeUpdate());
+    }
+
+    /** Every minute. */
+    @Schedule(hour = "*", minute = "*", second = "5", persistent = false)
+    void writeDownFloods() {
+        audited.recordFloods();
+    }
+
+    /** Every hour. */
+    @Schedule(hour = "*", minute = "25", persistent = false)
+    void shortenTheTrail() {
+        Instant now = clock.instant();
+        auditRetention.removeOlderThan(now.minus(settings.auditKept()));
+        auditRetention.forgetClientsOlderThan(now.minus(settings.clientAddressesKept()));
     }
 }

@@ -11,6 +11,9 @@ import rekey.kernel.Realm;
 @ApplicationScoped
 class IdentitySettings {
 
+    /** What the database itself insists on, and a day for clocks that differ. */
+    private static final long MIN_TRAIL_DAYS = 31;
+
     private final Config config;
     private final Duration linkLifetime;
     private final Duration temporaryPasswordLifetime;
@@ -19,6 +22,9 @@ class IdentitySettings {
     private final Limits.Limit clients;
     private final Limits.Limit callerFailures;
     private final Duration callerRemembered;
+    private final Duration grantsKept;
+    private final Duration auditKept;
+    private final Duration clientAddressesKept;
 
     /** For the container's proxy. */
     IdentitySettings() {
@@ -30,6 +36,9 @@ class IdentitySettings {
         this.clients = null;
         this.callerFailures = null;
         this.callerRemembered = null;
+        this.grantsKept = null;
+        this.auditKept = null;
+        this.clientAddressesKept = null;
     }
 
     @Inject
@@ -42,6 +51,9 @@ class IdentitySettings {
         this.clients = limit("rekey.limit.client");
         this.callerFailures = limit("rekey.limit.caller-failures");
         this.callerRemembered = Duration.ofMinutes(positive("rekey.caller.remember"));
+        this.grantsKept = Duration.ofDays(positive("rekey.retention.grants"));
+        this.auditKept = trailDays("rekey.retention.audit");
+        this.clientAddressesKept = trailDays("rekey.retention.client-addresses");
     }
 
     /** The population behind a contract. */
@@ -89,6 +101,29 @@ class IdentitySettings {
     /** How long a verified secret of a caller is remembered. */
     Duration callerRemembered() {
         return callerRemembered;
+    }
+
+    /** How long a grant is kept after its end, for whoever asks what became of a mail. */
+    Duration grantsKept() {
+        return grantsKept;
+    }
+
+    /** How long an entry of the trail is kept. */
+    Duration auditKept() {
+        return auditKept;
+    }
+
+    /** How long an entry of the trail tells the network address. */
+    Duration clientAddressesKept() {
+        return clientAddressesKept;
+    }
+
+    private Duration trailDays(String key) {
+        long days = positive(key);
+        if (days < MIN_TRAIL_DAYS) {
+            throw new IllegalArgumentException(key + " is at least " + MIN_TRAIL_DAYS + " days");
+        }
+        return Duration.ofDays(days);
     }
 
     private Duration seconds(String key) {

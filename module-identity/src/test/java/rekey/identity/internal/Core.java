@@ -70,6 +70,8 @@ final class Core {
     final KeysetCheck keysetCheck;
     final LiveGrants grants;
     final ConfiguredDoors doors;
+    final AuditTrail audit;
+    final StoredAuditLog auditLog;
 
     private final String client;
 
@@ -100,7 +102,8 @@ final class Core {
         SecureRandom random = new SecureRandom();
         Clock time = clock;
         var entities = database.entityManager();
-        AuditTrail audit = new JpaAuditTrail(entities, time);
+        this.audit = new JpaAuditTrail(entities, keysets, time);
+        this.auditLog = new StoredAuditLog(entities, transactions);
         this.accountStore = new JpaAccountStore(entities);
         this.callerStore = new JpaCallerStore(entities);
         this.limits = new JpaLimits(entities, transactions, keysets, time);

@@ -35,6 +35,7 @@ class StoredPortsTest {
                     GrantStoreContract,
                     CallerStoreContract,
                     LimitsContract,
+                    AuditLogContract,
                     SingleUseContract {
 
         private TestDatabase database;
