@@ -82,6 +82,26 @@ public final class LibertyServer implements AutoCloseable {
         return this;
     }
 
+    /** Adds a file to what the operator of the server configures over what ships. */
+    public LibertyServer override(String file, String xml) {
+        try {
+            Path overrides = Files.createDirectories(home().resolve("configDropins/overrides"));
+            Files.writeString(overrides.resolve(file), xml);
+            return this;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Adds an example of those that ship to what the operator configures. */
+    public LibertyServer overrideByExample(String file) {
+        try {
+            return override(file, Files.readString(CONFIG.resolve("examples").resolve(file)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     /** Starts the server and waits until it says that it is ready. */
     public LibertyServer start() {
         launch();

@@ -20,7 +20,7 @@ public final class RunningServer {
     /** The administrator whom the build gave the test server. */
     public static final String ADMIN = "admin";
 
-    /** Her password. */
+    /** Her password, and that of all other API users. */
     public static final String ADMIN_PASSWORD = "admin-password-for-tests";
 
     /** The loopback address that the server takes for a trusted proxy's. */
@@ -61,8 +61,13 @@ public final class RunningServer {
 
     /** The header that signs the administrator in. */
     public static String adminAuthorization() {
+        return authorization(ADMIN);
+    }
+
+    /** The header that signs one of the API users in whom the operator added ({@code examples/users.xml}). */
+    public static String authorization(String user) {
         return "Basic "
-                + Base64.getEncoder().encodeToString((ADMIN + ":" + ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder().encodeToString((user + ":" + ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends a request and reads the answer as UTF-8; redirects are not followed. */
@@ -104,6 +109,12 @@ public final class RunningServer {
                 .set(
                         "rekey.hosts",
                         "localhost,127.0.0.1,www.spdoffice.co.uk,www.streetlightoutages.com,ab.vd.dk," + PROXIED_HOST)
+                .overrideByExample("users.xml")
+                .set("rekey.users.sign-in.password", ADMIN_PASSWORD)
+                .set("rekey.users.personnel.password", ADMIN_PASSWORD)
+                .set("rekey.users.service-desk.password", ADMIN_PASSWORD)
+                .set("rekey.users.auditor.password", ADMIN_PASSWORD)
+                .set("rekey.users.second-administrator.password", ADMIN_PASSWORD)
                 .set("rekey.proxies", PROXY.replace(".", "\\."))
                 .start();
     }

@@ -15,6 +15,7 @@ public class V1Application extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 AccountsResource.class,
+                AuditResource.class,
                 AuthenticateResource.class,
                 CallersResource.class,
                 OutboxResource.class,

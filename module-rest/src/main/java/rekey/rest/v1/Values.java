@@ -1,9 +1,14 @@
 package rekey.rest.v1;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -22,6 +27,8 @@ final class Values {
 
     private static final Pattern NUMBER_FORM = Pattern.compile("[1-9][0-9]{0,5}");
 
+    private static final Pattern NAME_FORM = Pattern.compile("[a-z0-9-]{1,64}");
+
     private static final UUID ZERO = new UUID(0, 0);
 
     private Values() {}
@@ -31,6 +38,55 @@ final class Values {
         return UUID_FORM.matcher(text).matches()
                 ? Optional.of(UUID.fromString(text)).filter(id -> !ZERO.equals(id))
                 : Optional.empty();
+    }
+
+    /** A parameter that is a UUID; empty when it is left out. */
+    static Optional<UUID> uuid(String value, String parameter) throws RequestRefused {
+        Optional<String> text = present(value);
+        Optional<UUID> id = text.flatMap(Values::uuid);
+        if (text.isPresent() && id.isEmpty()) {
+            throw RequestRefused.member(parameter, "malformed", "This is a UUID.");
+        }
+        return id;
+    }
+
+    /** A parameter that is a name in lower case. */
+    static Optional<String> name(String value, String parameter) throws RequestRefused {
+        Optional<String> name = present(value);
+        if (name.filter(text -> !NAME_FORM.matcher(text).matches()).isPresent()) {
+            throw RequestRefused.member(parameter, "malformed", "This is a name in lower case.");
+        }
+        return name;
+    }
+
+    /** A parameter that is one of some words. */
+    static Optional<String> oneOf(String value, String parameter, Set<String> words) throws RequestRefused {
+        Optional<String> word = present(value);
+        if (word.filter(text -> !words.contains(text)).isPresent()) {
+            throw RequestRefused.member(
+                    parameter, "malformed", "This is one of " + String.join(", ", new TreeSet<>(words)) + ".");
+        }
+        return word;
+    }
+
+    /** A parameter that is a moment in the form of RFC 3339. */
+    static Optional<Instant> instant(String value, String parameter) throws RequestRefused {
+        Optional<String> text = present(value);
+        try {
+            return text.map(moment -> storable(OffsetDateTime.parse(moment).toInstant()));
+        } catch (DateTimeException notAMoment) {
+            throw RequestRefused.member(
+                    parameter, "malformed", "This is a moment like 2026-11-21T06:15:00Z (RFC 3339).");
+        }
+    }
+
+    /** @throws DateTimeException for a moment so far away that a database would fail on it */
+    static Instant storable(Instant moment) {
+        int year = moment.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 1970 || year > 9999) {
+            throw new DateTimeException("Out of range");
+        }
+        return moment;
     }
 
     /** The id that a new account is to have. */

@@ -1,0 +1,88 @@
+package rekey.wire.v1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rekey.wire.v1.NativeApi.authenticate;
+import static rekey.wire.v1.NativeApi.get;
+import static rekey.wire.v1.NativeApi.member;
+import static rekey.wire.v1.NativeApi.newName;
+import static rekey.wire.v1.NativeApi.provision;
+
+import jakarta.json.JsonObject;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rekey.harness.Provisioning;
+
+/** Rule 12 on the wire. */
+class AuditContractIT {
+
+    private static final String PASSWORD = "a password that nobody would guess";
+
+    @Test
+    void what_happened_to_an_account_is_told_in_pages_the_newest_first() {
+        String name = newName("olga");
+        String id = member(provision(name, PASSWORD), "id");
+        authenticate(name, PASSWORD);
+        authenticate(name, "a wrong password, quite long");
+
+        HttpResponse<String> first = get("/v1/audit?operation=authenticate&limit=1&account=" + id);
+        JsonObject page = Provisioning.json(first.body());
+        JsonObject entry = page.getJsonArray("entries").getJsonObject(0);
+
+        assertThat(first.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(entry.getString("outcome")).isEqualTo("refused");
+        assertThat(entry.getString("contract")).isEqualTo("v1");
+        assertThat(entry.getString("client")).isNotEmpty();
+        assertThat(entry.getInt("occurrences")).isEqualTo(1);
+
+        JsonObject second = Provisioning.json(
+                get("/v1/audit?operation=authenticate&limit=1&account=" + id + "&before=" + page.getString("next"))
+                        .body());
+
+        assertThat(second.getJsonArray("entries").getJsonObject(0).getString("outcome"))
+                .isEqualTo("done");
+        assertThat(second.containsKey("next")).isFalse();
+    }
+
+    @Test
+    void a_refusal_before_any_use_case_is_in_the_trail_and_a_typed_name_is_not() {
+        String name = newName("a password in a name field");
+        NativeApi.post("/v1/authenticate", "{\"username\":\"" + name + "\"}");
+
+        HttpResponse<String> answer = get("/v1/audit?contract=v1&operation=authenticate&outcome=invalid&limit=500");
+
+        JsonObject entry =
+                Provisioning.json(answer.body()).getJsonArray("entries").getJsonObject(0);
+        assertThat(entry.getString("identifier")).matches("[0-9a-f]{16}");
+        assertThat(answer.body()).doesNotContain(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "account, x",
+        "account, 00000000-0000-0000-0000-000000000000",
+        "caller, 1-1-1-1-1",
+        "contract, ' OR 1=1",
+        "operation, everything",
+        "outcome, DONE",
+        "from, yesterday",
+        "until, 2026-01-01",
+        "from, -999999999-01-01T00:00:00Z",
+        "from, 12026-01-01T00:00:00Z",
+        "before, x",
+        "before, AAAA",
+        "before, 6f9619ff-8b86-d011-b42d-00cf4fc964ff",
+        "limit, 0",
+        "limit, 501",
+        "limit, 9999999999",
+        "limit, ten"
+    })
+    void a_filter_that_is_none_is_refused_and_named(String parameter, String value) {
+        HttpResponse<String> answer = get("/v1/audit?" + parameter + "="
+                + java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"field\":\"" + parameter + "\"", "\"rule\":\"malformed\"");
+    }
+}
