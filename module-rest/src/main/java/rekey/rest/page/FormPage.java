@@ -1,7 +1,7 @@
 package rekey.rest.page;
 
 /** A page with a form that is sent back to the page's own address. */
-interface FormPage extends Page {
+public interface FormPage extends Page {
 
     /** Answers the form, which is known to have been sent from this page. */
     PageAnswer send(PageRequest request);

@@ -1,7 +1,10 @@
 package rekey.rest.page;
 
-/** One address that people open. */
-interface Page {
+/**
+ * One address that people open. Every bean of this type is served; an address under {@code /account} needs no mapping of
+ * its own.
+ */
+public interface Page {
 
     /** The page's path; a star at the end stands for any one segment. */
     String path();

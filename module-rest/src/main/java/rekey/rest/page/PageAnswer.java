@@ -11,36 +11,39 @@ import java.util.Map;
  * @param template the template's name, or the path to go to
  * @param cookies what the browser is to remember or forget
  */
-record PageAnswer(int status, String template, Map<String, Object> model, List<PageCookie> cookies) {
+public record PageAnswer(int status, String template, Map<String, Object> model, List<PageCookie> cookies) {
 
     private static final int SEE_OTHER = 303;
 
-    PageAnswer {
+    public PageAnswer {
         model = Map.copyOf(model);
         cookies = List.copyOf(cookies);
     }
 
     /** A page. */
-    static PageAnswer show(int status, String template) {
+    public static PageAnswer show(int status, String template) {
         return new PageAnswer(status, template, Map.of(), List.of());
     }
 
     /** On to another page, by GET. */
-    static PageAnswer goTo(String path) {
+    public static PageAnswer goTo(String path) {
         return new PageAnswer(SEE_OTHER, path, Map.of(), List.of());
     }
 
-    boolean isRedirect() {
+    /** Whether the browser is sent on to another page. */
+    public boolean isRedirect() {
         return status == SEE_OTHER;
     }
 
-    PageAnswer with(String name, Object value) {
+    /** With a value for the template. */
+    public PageAnswer with(String name, Object value) {
         Map<String, Object> more = new HashMap<>(model);
         more.put(name, value);
         return new PageAnswer(status, template, more, cookies);
     }
 
-    PageAnswer with(PageCookie cookie) {
+    /** With a cookie. */
+    public PageAnswer with(PageCookie cookie) {
         List<PageCookie> more = new ArrayList<>(cookies);
         more.add(cookie);
         return new PageAnswer(status, template, model, more);

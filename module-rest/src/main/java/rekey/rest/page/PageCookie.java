@@ -8,10 +8,10 @@ import java.time.Duration;
  * @param value characters that need no quoting
  * @param maxAge how long the browser keeps it; zero makes it forget; negative is until the browser closes
  */
-record PageCookie(String name, String value, String path, SameSite sameSite, Duration maxAge) {
+public record PageCookie(String name, String value, String path, SameSite sameSite, Duration maxAge) {
 
     /** When a cookie goes with a request that another site started. */
-    enum SameSite {
+    public enum SameSite {
         /** With a link that the person follows, never with a form of another site. */
         LAX("Lax"),
         /** Never. */
@@ -25,7 +25,7 @@ record PageCookie(String name, String value, String path, SameSite sameSite, Dur
     }
 
     /** The value of the {@code Set-Cookie} field. */
-    String header(boolean secure) {
+    public String header(boolean secure) {
         return name + "=" + value + "; Path=" + path
                 + (maxAge.isNegative() ? "" : "; Max-Age=" + maxAge.toSeconds())
                 + "; HttpOnly; SameSite=" + sameSite.attribute

@@ -10,22 +10,33 @@ import rekey.identity.Origin;
  * @param rest what follows the page's path, decoded; empty for most pages
  * @param fields the form's fields by name; empty for GET
  * @param cookies by name
+ * @param agent what the browser says that it is ({@code User-Agent}); empty when it says nothing
  */
-record PageRequest(
-        Origin origin, Language language, String rest, Map<String, String> fields, Map<String, String> cookies) {
+public record PageRequest(
+        Origin origin,
+        Language language,
+        String rest,
+        Map<String, String> fields,
+        Map<String, String> cookies,
+        String agent) {
 
-    PageRequest {
+    public PageRequest {
         fields = Map.copyOf(fields);
         cookies = Map.copyOf(cookies);
     }
 
+    /** The same request with the fields of its form. */
+    PageRequest with(Map<String, String> form) {
+        return new PageRequest(origin, language, rest, form, cookies, agent);
+    }
+
     /** A field that was filled in. */
-    Optional<String> field(String name) {
+    public Optional<String> field(String name) {
         return Optional.ofNullable(fields.get(name)).filter(value -> !value.isBlank());
     }
 
     /** A cookie that was sent. */
-    Optional<String> cookie(String name) {
+    public Optional<String> cookie(String name) {
         return Optional.ofNullable(cookies.get(name)).filter(value -> !value.isEmpty());
     }
 

@@ -56,7 +56,13 @@ public class PageServlet extends HttpServlet {
                 Optional.ofNullable(sent.get(cookies.languageName())),
                 header(http, "Accept-Language"));
         Origin origin = doors.origin("page", http.getRemoteAddr());
-        PageRequest request = new PageRequest(origin, language, rest, Map.of(), sent);
+        PageRequest request = new PageRequest(
+                origin,
+                language,
+                rest,
+                Map.of(),
+                sent,
+                header(http, "User-Agent").orElse(""));
         switch (http.getMethod()) {
             case "GET", "HEAD" -> write(http, response, request, page.show(request));
             case "POST" -> post(http, response, request, page);
@@ -75,8 +81,7 @@ public class PageServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        PageRequest filled =
-                new PageRequest(request.origin(), request.language(), request.rest(), fields.get(), request.cookies());
+        PageRequest filled = request.with(fields.get());
         boolean genuine = csrf.isGenuine(
                 header(http, "Sec-Fetch-Site"),
                 header(http, "Origin"),

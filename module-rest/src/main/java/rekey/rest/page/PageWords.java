@@ -4,12 +4,12 @@ import rekey.identity.Refusal;
 import rekey.identity.Refusal.Fault;
 
 /** What the core's refusals are called on the pages. */
-final class PageWords {
+public final class PageWords {
 
     private PageWords() {}
 
     /** The field of a form that a fault speaks of. */
-    static String field(Refusal.Field field) {
+    public static String field(Refusal.Field field) {
         return switch (field) {
             case ACCOUNT, ACCOUNT_ID, USER_NAME, EMAIL, DISPLAY_NAME, LOCALE, REALM, CALLER_NAME, CONTRACTS -> "name";
             case PASSWORD, NEW_PASSWORD, CALLER_SECRET -> "password";
@@ -19,7 +19,7 @@ final class PageWords {
     }
 
     /** The key of the sentence for a broken rule. */
-    static String key(Refusal.Rule rule) {
+    public static String key(Refusal.Rule rule) {
         return switch (rule) {
             case REQUIRED -> "rule.required";
             case MALFORMED -> "rule.malformed";
@@ -33,7 +33,7 @@ final class PageWords {
     }
 
     /** Puts each fault beside its field. */
-    static FormErrors errors(Refusal refusal, Language language) {
+    public static FormErrors errors(Refusal refusal, Language language) {
         FormErrors errors = new FormErrors(language);
         for (Fault fault : refusal.faults()) {
             errors.field(field(fault.field()), key(fault.rule()), fault.limit());

@@ -7,7 +7,7 @@ import java.util.ResourceBundle;
  * The sentences of the pages in one language, from {@code messages_{tag}.properties}. A key that is missing is a
  * failure, not a blank: a test compares the languages.
  */
-final class Texts {
+public final class Texts {
 
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -15,7 +15,8 @@ final class Texts {
     private final Language language;
     private final ResourceBundle bundle;
 
-    Texts(Language language) {
+    /** The sentences of one language. */
+    public Texts(Language language) {
         this.language = language;
         this.bundle = ResourceBundle.getBundle(
                 Texts.class.getPackageName() + ".messages",
@@ -25,7 +26,7 @@ final class Texts {
     }
 
     /** The sentence with this key; {@code {0}} and so on are replaced by the values. */
-    String get(String key, Object... values) {
+    public String get(String key, Object... values) {
         return new MessageFormat(bundle.getString(key), language.locale()).format(values);
     }
 }

@@ -7,20 +7,6 @@ import org.junit.jupiter.api.Test;
 class PageCookieTest {
 
     private final PageCookies https = new PageCookies(true);
-    private final PageCookies http = new PageCookies(false);
-
-    @Test
-    void the_link_is_kept_for_a_quarter_of_an_hour_where_no_script_and_no_other_page_sees_it() {
-        assertThat(https.link("abc").header(true))
-                .isEqualTo("__Secure-rekey_link=abc; Path=/account/reset; Max-Age=900; HttpOnly; SameSite=Lax; Secure");
-        assertThat(http.link("abc").header(false))
-                .isEqualTo("rekey_link=abc; Path=/account/reset; Max-Age=900; HttpOnly; SameSite=Lax");
-    }
-
-    @Test
-    void a_used_link_is_forgotten() {
-        assertThat(https.noLink().header(true)).contains("__Secure-rekey_link=;", "Max-Age=0");
-    }
 
     @Test
     void the_token_of_a_form_goes_with_no_request_of_another_site_and_no_neighbour_can_plant_it() {

@@ -1,4 +1,4 @@
-package rekey.rest.page;
+package rekey.rest.recovery;
 
 import java.util.UUID;
 import rekey.identity.Origin;

@@ -1,4 +1,4 @@
-package rekey.rest.page;
+package rekey.rest.recovery;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -6,6 +6,11 @@ import java.util.Optional;
 import rekey.identity.Recovery;
 import rekey.identity.Refusal;
 import rekey.identity.Subject;
+import rekey.rest.page.FormErrors;
+import rekey.rest.page.FormPage;
+import rekey.rest.page.PageAnswer;
+import rekey.rest.page.PageRequest;
+import rekey.rest.page.PageWords;
 
 /**
  * {@code /account/reset}: choose a new password, from a link (whose token is in a cookie by now) or with an account name
@@ -14,21 +19,23 @@ import rekey.identity.Subject;
 @Dependent
 public final class ResetPage implements FormPage {
 
+    static final String PATH = "/account/reset";
+
     private static final String BY_LINK = "link";
     private static final String BY_TEMPORARY_PASSWORD = "temporary";
 
     private final Recovery recovery;
-    private final PageCookies cookies;
+    private final RecoveryCookies cookies;
 
     @Inject
-    public ResetPage(Recovery recovery, PageCookies cookies) {
+    public ResetPage(Recovery recovery, RecoveryCookies cookies) {
         this.recovery = recovery;
         this.cookies = cookies;
     }
 
     @Override
     public String path() {
-        return PageCookies.RESET_PATH;
+        return PATH;
     }
 
     @Override
@@ -69,7 +76,7 @@ public final class ResetPage implements FormPage {
                     proof,
                     request.field("code"),
                     request.field("password").orElseThrow()));
-            return PageAnswer.goTo(PageCookies.DONE_PATH).with(cookies.noLink()).with(cookies.done());
+            return PageAnswer.goTo(DonePage.PATH).with(cookies.noLink()).with(cookies.done());
         } catch (Refusal refusal) {
             return refused(request, token, refusal);
         }

@@ -1,6 +1,9 @@
-package rekey.rest.page;
+package rekey.rest.recovery;
 
 import jakarta.enterprise.context.Dependent;
+import rekey.rest.page.Page;
+import rekey.rest.page.PageAnswer;
+import rekey.rest.page.PageRequest;
 
 /** {@code /account/recover/sent}: check your mail. Says the same to everybody and does not repeat what was typed. */
 @Dependent

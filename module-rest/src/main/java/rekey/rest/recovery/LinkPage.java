@@ -1,9 +1,12 @@
-package rekey.rest.page;
+package rekey.rest.recovery;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.regex.Pattern;
 import rekey.identity.Recovery;
+import rekey.rest.page.Page;
+import rekey.rest.page.PageAnswer;
+import rekey.rest.page.PageRequest;
 
 /**
  * {@code /account/reset/{token}}: what the link in a mail opens. Moves the token into a cookie, so that it stays in no
@@ -18,17 +21,17 @@ public final class LinkPage implements Page {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]{1,200}");
 
     private final Recovery recovery;
-    private final PageCookies cookies;
+    private final RecoveryCookies cookies;
 
     @Inject
-    public LinkPage(Recovery recovery, PageCookies cookies) {
+    public LinkPage(Recovery recovery, RecoveryCookies cookies) {
         this.recovery = recovery;
         this.cookies = cookies;
     }
 
     @Override
     public String path() {
-        return PageCookies.RESET_PATH + "/*";
+        return ResetPage.PATH + "/*";
     }
 
     @Override
@@ -37,6 +40,6 @@ public final class LinkPage implements Page {
         if (!TOKEN.matcher(token).matches() || !recovery.isLive(request.origin(), token)) {
             return PageAnswer.show(GONE, "dead");
         }
-        return PageAnswer.goTo(PageCookies.RESET_PATH).with(cookies.link(token));
+        return PageAnswer.goTo(ResetPage.PATH).with(cookies.link(token));
     }
 }

@@ -1,4 +1,4 @@
-package rekey.rest.page;
+package rekey.rest.recovery;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -6,6 +6,11 @@ import java.util.Optional;
 import rekey.identity.Recovery;
 import rekey.identity.Refusal;
 import rekey.identity.Subject;
+import rekey.rest.page.FormErrors;
+import rekey.rest.page.FormPage;
+import rekey.rest.page.PageAnswer;
+import rekey.rest.page.PageRequest;
+import rekey.rest.page.PageWords;
 
 /** {@code /account/recover}: ask for a link. */
 @Dependent

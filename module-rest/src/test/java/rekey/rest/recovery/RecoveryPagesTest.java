@@ -1,4 +1,4 @@
-package rekey.rest.page;
+package rekey.rest.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,14 +18,18 @@ import rekey.identity.Refusal.Reason;
 import rekey.identity.Subject;
 import rekey.kernel.ClientAddress;
 import rekey.kernel.Realm;
+import rekey.rest.page.Language;
+import rekey.rest.page.PageAnswer;
+import rekey.rest.page.PageCookies;
+import rekey.rest.page.PageRequest;
 
-class PagesTest {
+class RecoveryPagesTest {
 
     private static final Origin ORIGIN = new Origin("page", Realm.MAIN, ClientAddress.of("127.0.0.1"));
     private static final String TOKEN = "Zm9vYmFyYmF6cXV4Zm9vYmFy";
 
     private final RememberedRecovery recovery = new RememberedRecovery();
-    private final PageCookies cookies = new PageCookies(false);
+    private final RecoveryCookies cookies = new RecoveryCookies(new PageCookies(false));
     private final RecoverPage recover = new RecoverPage(recovery);
     private final LinkPage link = new LinkPage(recovery, cookies);
     private final ResetPage reset = new ResetPage(recovery, cookies);
@@ -244,7 +248,7 @@ class PagesTest {
     }
 
     private static PageRequest request(String rest, Map<String, String> fields, Map<String, String> cookies) {
-        return new PageRequest(ORIGIN, Language.ENGLISH, rest, fields, cookies);
+        return new PageRequest(ORIGIN, Language.ENGLISH, rest, fields, cookies, "");
     }
 
     @SuppressWarnings("unchecked")
