@@ -16,8 +16,10 @@ final class Assets {
     /** One file. */
     record Asset(byte[] content, String mediaType, String version) {}
 
-    private static final Map<String, String> MEDIA_TYPES =
-            Map.of("rekey.css", "text/css;charset=utf-8", "icon.svg", "image/svg+xml");
+    private static final Map<String, String> MEDIA_TYPES = Map.of(
+            "rekey.css", "text/css;charset=utf-8",
+            "rekey.js", "text/javascript;charset=utf-8",
+            "icon.svg", "image/svg+xml");
 
     private static final Map<String, Asset> ASSETS = MEDIA_TYPES.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, file -> load(file.getKey(), file.getValue())));

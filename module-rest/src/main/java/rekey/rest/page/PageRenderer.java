@@ -57,6 +57,7 @@ public final class PageRenderer {
         brand.signIn().ifPresent(address -> all.put("signIn", address.toString()));
         brand.support().ifPresent(contact -> all.put("support", contact));
         all.put("css", Assets.address("rekey.css"));
+        all.put("script", Assets.address("rekey.js"));
         all.put("icon", Assets.address("icon.svg"));
         StringWriter page = new StringWriter();
         try {

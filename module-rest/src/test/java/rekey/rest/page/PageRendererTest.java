@@ -22,7 +22,7 @@ class PageRendererTest {
         String page = render("recover", Language.ENGLISH, PLAIN, Map.of("name", HOSTILE));
 
         assertThat(page)
-                .doesNotContain("<script")
+                .doesNotContain("<script>")
                 .contains("value=\"&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&#39; onfocus=x &amp;amp; ${1+1}");
     }
 
@@ -32,9 +32,9 @@ class PageRendererTest {
                 HOSTILE, Optional.of(URI.create("https://a.example/?a=1&b=2")), Optional.of(HOSTILE), HOSTILE);
 
         assertThat(render("done", Language.ENGLISH, brand, Map.of()))
-                .doesNotContain("<script")
+                .doesNotContain("<script>")
                 .contains("href=\"https://a.example/?a=1&amp;b=2\"");
-        assertThat(render("sent", Language.DANISH, brand, Map.of())).doesNotContain("<script");
+        assertThat(render("sent", Language.DANISH, brand, Map.of())).doesNotContain("<script>");
     }
 
     @ParameterizedTest
@@ -43,12 +43,13 @@ class PageRendererTest {
         "dead, ENGLISH", "dead, DANISH", "done, ENGLISH", "done, DANISH", "root, ENGLISH", "root, DANISH",
         "error, ENGLISH", "error, DANISH", "problem, ENGLISH", "problem, DANISH"
     })
-    void every_page_says_its_language_has_one_heading_and_no_script_or_inline_style(
+    void every_page_says_its_language_has_one_heading_and_no_inline_script_or_style(
             String template, Language language) {
         String page = render(template, language, PLAIN, Map.of());
 
         assertThat(page).contains("<html lang=\"" + language.tag() + "\">").containsOnlyOnce("<h1>");
-        assertThat(page).doesNotContain("<script", "style=", "javascript:", "http://", "onclick");
+        assertThat(page).containsOnlyOnce("<script").contains("<script src=\"/assets/");
+        assertThat(page).doesNotContain("style=", "javascript:", "http://", "onclick");
     }
 
     @Test
@@ -62,8 +63,8 @@ class PageRendererTest {
         assertThat(page)
                 .contains("<title>Error: ")
                 .contains("id=\"password-error\"")
-                .contains("aria-invalid=\"true\" aria-describedby=\"password-error rules\" autofocus")
-                .doesNotContain("role=\"alert\"");
+                .contains("aria-invalid=\"true\" aria-describedby=\"password-error rules\"")
+                .containsOnlyOnce("autofocus");
     }
 
     @Test
@@ -75,7 +76,8 @@ class PageRendererTest {
 
         assertThat(render("reset", Language.ENGLISH, PLAIN, answer.model()))
                 .contains("<div class=\"alert\" role=\"alert\" tabindex=\"-1\" autofocus>")
-                .contains("<a href=\"#password\">Use at least 15 characters.</a>")
+                .containsSubsequence(
+                        "<a href=\"#password\">Use at least 15 characters.</a>", "<a href=\"#name\">Enter your")
                 .containsOnlyOnce("autofocus");
     }
 
