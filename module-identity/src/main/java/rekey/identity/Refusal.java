@@ -40,6 +40,7 @@ public final class Refusal extends Exception {
         LOCALE,
         REALM,
         PASSWORD,
+        PASSWORD_HASH,
         NEW_PASSWORD,
         TEMPORARY_PASSWORD,
         CODE,
@@ -62,10 +63,14 @@ public final class Refusal extends Exception {
         SAME_AS_OLD,
         /** The new password is made of the account's own names. */
         CONTAINS_ACCOUNT_NAME,
+        /** The new password is on a list of common or breached ones, or as easy to guess. */
+        COMMON,
         /** A new password needs the current or a temporary password beside it. */
         NEEDS_PROOF,
         /** Somebody else has it. */
-        TAKEN
+        TAKEN,
+        /** Its parameters ask for more work than one comparison may cost. */
+        TOO_COSTLY
     }
 
     /**

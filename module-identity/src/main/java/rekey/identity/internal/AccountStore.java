@@ -45,7 +45,7 @@ interface AccountStore {
      */
     boolean setPassword(Account asRead, String passwordHash, UUID securityStamp);
 
-    /** Replaces the hash of an unchanged password by a stronger one, if nothing changed since it was read. */
+    /** Replaces the hash of an unchanged password by a stronger one, if neither the password nor its hash changed since it was read. */
     boolean upgradeHash(Account asRead, String passwordHash);
 
     /**

@@ -1,5 +1,6 @@
 package rekey.identity.internal;
 
+import de.mkammerer.argon2.Argon2;
 import de.mkammerer.argon2.Argon2Advanced;
 import de.mkammerer.argon2.Argon2Factory;
 import de.mkammerer.argon2.Argon2Factory.Argon2Types;
@@ -7,21 +8,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import rekey.identity.Refusal;
-import rekey.identity.Refusal.Reason;
+import rekey.identity.internal.legacy.LegacyHash;
 
 /**
- * {@link PasswordHashing} by Argon2id (RFC 9106), in native code. As many hashes run at once as there are cores: more
- * would only make each slower. What waits longer than the configured time is refused, so that a flood of guesses makes
- * an answer and not a pile of threads.
+ * {@link PasswordHashing} by Argon2id (RFC 9106), in native code; when its turn comes ({@link HashingTurns}). Hashes of
+ * other systems are compared beside the work of an Argon2id hash, so that an account with an old hash answers no faster
+ * than any. A slow old hash takes longer; {@code rekey.password.hashing.least} hides that.
  */
 @ApplicationScoped
 class Argon2Hashing implements PasswordHashing {
@@ -31,79 +33,72 @@ class Argon2Hashing implements PasswordHashing {
             "\\$argon2id\\$v=19\\$m=(?<memory>\\d{1,8}),t=(?<passes>\\d{1,4}),p=(?<lanes>\\d{1,4})\\$(?<salt>[A-Za-z0-9+/]+)");
     private static final String UNKNOWN = "no password is this one";
 
-    private final Argon2Advanced argon2;
-    private final int memory;
-    private final int passes;
-    private final int lanes;
-    private final Semaphore turns;
-    private final long waitMillis;
+    private final Argon2Advanced argon2id;
+    private final Argon2 argon2i;
+    private final HashingSettings settings;
+    private final HashingTurns turns;
     private final String parameters;
     private final String decoy;
     private final SecureRandom random = new SecureRandom();
 
     /** For the container's proxy. */
     Argon2Hashing() {
-        this.argon2 = null;
-        this.memory = 0;
-        this.passes = 0;
-        this.lanes = 0;
+        this.argon2id = null;
+        this.argon2i = null;
+        this.settings = null;
         this.turns = null;
-        this.waitMillis = 0;
         this.parameters = null;
         this.decoy = null;
     }
 
     @Inject
     Argon2Hashing(Config config) {
+        this(HashingSettings.of(config));
+    }
+
+    private Argon2Hashing(HashingSettings settings) {
         this(
-                config.getValue("rekey.password.argon2.memory", Integer.class),
-                config.getValue("rekey.password.argon2.passes", Integer.class),
-                config.getValue("rekey.password.argon2.lanes", Integer.class),
-                config.getValue("rekey.password.hashing.concurrency", Integer.class),
-                config.getValue("rekey.password.hashing.wait", Long.class));
+                settings,
+                new HashingTurns(
+                        settings.atOnce(), settings.queue(), settings.patience().toMillis()));
     }
 
     /**
-     * Makes a hasher.
+     * Makes a hasher whose hashes may be weak.
      *
      * @param memory in KiB
-     * @param concurrency hashes at once; 0 for as many as there are cores
      */
     Argon2Hashing(int memory, int passes, int lanes, int concurrency, long waitMillis) {
-        this(
-                memory,
-                passes,
-                lanes,
-                new Semaphore(
-                        concurrency > 0 ? concurrency : Runtime.getRuntime().availableProcessors(), true),
-                waitMillis);
+        this(new HashingSettings(
+                memory, passes, lanes, concurrency, 10_000, Duration.ofMillis(waitMillis), Duration.ZERO));
     }
 
     /** Makes a hasher that takes its turns from here. */
-    Argon2Hashing(int memory, int passes, int lanes, Semaphore turns, long waitMillis) {
-        this.argon2 = Argon2Factory.createAdvanced(Argon2Types.ARGON2id);
-        this.memory = memory;
-        this.passes = passes;
-        this.lanes = lanes;
+    Argon2Hashing(HashingSettings settings, HashingTurns turns) {
+        this.argon2id = Argon2Factory.createAdvanced(Argon2Types.ARGON2id);
+        this.argon2i = Argon2Factory.create(Argon2Types.ARGON2i);
+        this.settings = settings;
         this.turns = turns;
-        this.waitMillis = waitMillis;
-        this.parameters = "$argon2id$v=19$m=" + memory + ",t=" + passes + ",p=" + lanes + "$";
+        this.parameters =
+                "$argon2id$v=19$m=" + settings.memory() + ",t=" + settings.passes() + ",p=" + settings.lanes() + "$";
         this.decoy = compute(UNKNOWN);
     }
 
     @Override
-    public String hash(String prepared) throws Refusal {
-        return inTurn(() -> compute(prepared));
+    public String hash(String prepared, Lane lane) throws Refusal {
+        return turns.call(lane, () -> compute(prepared));
     }
 
     @Override
-    public boolean matches(String prepared, String stored) throws Refusal {
-        return inTurn(() -> verify(prepared, stored));
+    public boolean matches(PresentedPassword given, String stored, Lane lane) throws Refusal {
+        StoredPassword password = StoredPassword.read(stored);
+        return paced(lane, () -> compare(given, password));
     }
 
     @Override
-    public void pretend(String prepared) throws Refusal {
-        inTurn(() -> verify(prepared, decoy));
+    public void pretend(PresentedPassword given, Lane lane) throws Refusal {
+        StoredPassword none = new StoredPassword(Optional.empty(), Optional.empty());
+        paced(lane, () -> compare(given, none));
     }
 
     @Override
@@ -119,55 +114,85 @@ class Argon2Hashing implements PasswordHashing {
     }
 
     @Override
-    public byte[] derive(String secret, String salt) throws Refusal {
+    public byte[] derive(String secret, String salt, Lane lane) throws Refusal {
         Matcher parts = SALT.matcher(salt);
         if (!parts.matches()) {
             throw new IllegalStateException("A stored salt does not have the form that salts are made in");
         }
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         try {
-            return inTurn(() -> argon2.rawHash(
-                    Integer.parseInt(parts.group("passes")),
-                    Integer.parseInt(parts.group("memory")),
-                    Integer.parseInt(parts.group("lanes")),
-                    bytes,
-                    Base64.getDecoder().decode(parts.group("salt"))));
+            return turns.call(
+                    lane,
+                    () -> argon2id.rawHash(
+                            Integer.parseInt(parts.group("passes")),
+                            Integer.parseInt(parts.group("memory")),
+                            Integer.parseInt(parts.group("lanes")),
+                            bytes,
+                            Base64.getDecoder().decode(parts.group("salt"))));
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
+    }
+
+    @Override
+    public Optional<String> wrapped(String stored) throws Refusal {
+        StoredPassword password = StoredPassword.read(stored);
+        if (!password.isWeak()) {
+            return Optional.empty();
+        }
+        LegacyHash old = password.legacy().orElseThrow();
+        return Optional.of(StoredPassword.wrapped(old, hash(old.digest(), Lane.BACKGROUND)));
+    }
+
+    /** One Argon2 hash for each form of the password, whatever is stored. */
+    private boolean compare(PresentedPassword given, StoredPassword stored) {
+        boolean matches = false;
+        for (String form : given.forms()) {
+            if (stored.argon2().isPresent()) {
+                String hashed = stored.legacy().map(old -> old.digestOf(form)).orElse(form);
+                matches |= verify(hashed, stored.argon2().get());
+            } else {
+                matches |= stored.legacy().filter(old -> old.matches(form)).isPresent();
+                verify(form, decoy);
+            }
+        }
+        return matches;
+    }
+
+    /** Waits out the least time of a comparison after giving the turn back: it costs a thread's time and no core's. */
+    private <T> T paced(Lane lane, Supplier<T> work) throws Refusal {
+        if (settings.least().isZero()) {
+            return turns.call(lane, work);
+        }
+        long[] end = new long[1];
+        T result = turns.call(lane, () -> {
+            end[0] = System.nanoTime() + settings.least().toNanos();
+            return work.get();
+        });
+        for (long left = end[0] - System.nanoTime(); left > 0; left = end[0] - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+            if (Thread.currentThread().isInterrupted()) {
+                return result;
+            }
+        }
+        return result;
     }
 
     private String compute(String prepared) {
         byte[] bytes = prepared.getBytes(StandardCharsets.UTF_8);
         try {
-            return argon2.hash(passes, memory, lanes, bytes);
+            return argon2id.hash(settings.passes(), settings.memory(), settings.lanes(), bytes);
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
     }
 
-    private boolean verify(String prepared, String stored) {
-        byte[] bytes = prepared.getBytes(StandardCharsets.UTF_8);
+    private boolean verify(String password, String stored) {
+        byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
         try {
-            return argon2.verify(stored, bytes);
+            return (stored.startsWith("$argon2i$") ? argon2i : argon2id).verify(stored, bytes);
         } finally {
             Arrays.fill(bytes, (byte) 0);
-        }
-    }
-
-    private <T> T inTurn(Supplier<T> work) throws Refusal {
-        try {
-            if (!turns.tryAcquire(waitMillis, TimeUnit.MILLISECONDS)) {
-                throw Refusal.because(Reason.BUSY);
-            }
-        } catch (InterruptedException serverStops) {
-            Thread.currentThread().interrupt();
-            throw Refusal.because(Reason.BUSY);
-        }
-        try {
-            return work.get();
-        } finally {
-            turns.release();
         }
     }
 }

@@ -28,6 +28,7 @@ class ConfirmFactor implements Confirmation {
     private final ProofEvaluation proofs;
     private final LiveGrants grants;
     private final PasswordChange passwordChange;
+    private final HashUpgrade upgrades;
     private final MailedCodes codes;
     private final VisibleLimits limits;
     private final AuditTrail audit;
@@ -35,7 +36,7 @@ class ConfirmFactor implements Confirmation {
 
     /** For the container's proxy. */
     ConfirmFactor() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -44,6 +45,7 @@ class ConfirmFactor implements Confirmation {
             ProofEvaluation proofs,
             LiveGrants grants,
             PasswordChange passwordChange,
+            HashUpgrade upgrades,
             MailedCodes codes,
             VisibleLimits limits,
             AuditTrail audit,
@@ -52,6 +54,7 @@ class ConfirmFactor implements Confirmation {
         this.proofs = proofs;
         this.grants = grants;
         this.passwordChange = passwordChange;
+        this.upgrades = upgrades;
         this.codes = codes;
         this.limits = limits;
         this.audit = audit;
@@ -102,6 +105,9 @@ class ConfirmFactor implements Confirmation {
             }
         }
         Optional<String> newHash = hash;
+        Optional<String> upgraded = newHash.isPresent()
+                ? Optional.empty()
+                : request.password().flatMap(password -> upgrades.prepare(account, password));
         try {
             transactions.run(() -> {
                 evaluated.consumeCode();
@@ -112,6 +118,7 @@ class ConfirmFactor implements Confirmation {
                             .ifPresent(live -> grants.consume(request.origin().realm(), live));
                     passwordChange.set(account, newHash.get());
                 }
+                upgraded.ifPresent(better -> upgrades.apply(account, better));
                 audit.record(
                         request.origin(),
                         Optional.of(request.caller()),

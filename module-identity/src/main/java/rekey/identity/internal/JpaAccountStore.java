@@ -99,9 +99,10 @@ class JpaAccountStore implements AccountStore {
     public boolean upgradeHash(Account asRead, String passwordHash) {
         return entityManager
                         .createQuery("UPDATE Account a SET a.passwordHash = :hash"
-                                + " WHERE a.id = :id AND a.securityStamp = :asRead")
+                                + " WHERE a.id = :id AND a.securityStamp = :asRead AND a.passwordHash = :hashAsRead")
                         .setParameter("hash", passwordHash)
                         .setParameter("id", asRead.id().value())
+                        .setParameter("hashAsRead", asRead.passwordHash().orElseThrow())
                         .setParameter("asRead", asRead.securityStamp())
                         .executeUpdate()
                 == 1;

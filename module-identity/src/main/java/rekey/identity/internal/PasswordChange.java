@@ -64,13 +64,16 @@ class PasswordChange {
         List<Fault> faults = new ArrayList<>(PasswordPolicy.faultsFor(
                 Field.NEW_PASSWORD, prepared, PasswordPolicy.names(account.userName(), account.email())));
         if (account.passwordHash().isPresent()
-                && hashing.matches(prepared, account.passwordHash().get())) {
+                && hashing.matches(
+                        PresentedPassword.typed(newPassword),
+                        account.passwordHash().get(),
+                        Lane.PROVED)) {
             faults.add(new Fault(Field.NEW_PASSWORD, Rule.SAME_AS_OLD));
         }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
-        return hashing.hash(prepared);
+        return hashing.hash(prepared, Lane.PROVED);
     }
 
     /**

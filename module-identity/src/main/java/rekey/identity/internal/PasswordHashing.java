@@ -1,5 +1,6 @@
 package rekey.identity.internal;
 
+import java.util.Optional;
 import rekey.identity.Refusal;
 
 /** Slow hashing of secrets that people choose. */
@@ -11,14 +12,15 @@ interface PasswordHashing {
      * @return the hash with its algorithm, parameters and salt in it
      * @throws Refusal {@code BUSY} when no turn came up in time
      */
-    String hash(String prepared) throws Refusal;
+    String hash(String prepared, Lane lane) throws Refusal;
 
     /**
-     * Compares. Takes the same time for every stored hash of the present parameters.
+     * Compares with a hash of Rekey's or of another system's. Takes the same time for every stored hash of the present
+     * parameters, and as long for one of a fast format.
      *
      * @throws Refusal {@code BUSY} when no turn came up in time
      */
-    boolean matches(String prepared, String stored) throws Refusal;
+    boolean matches(PresentedPassword given, String stored, Lane lane) throws Refusal;
 
     /**
      * Does the work of {@link #matches} for an account that has no password or does not exist, so that its answer takes
@@ -26,7 +28,7 @@ interface PasswordHashing {
      *
      * @throws Refusal {@code BUSY} when no turn came up in time
      */
-    void pretend(String prepared) throws Refusal;
+    void pretend(PresentedPassword given, Lane lane) throws Refusal;
 
     /** A random salt for {@link #derive}, with algorithm and present parameters, as one text. */
     String newSalt();
@@ -38,8 +40,17 @@ interface PasswordHashing {
      * @return 32 bytes
      * @throws Refusal {@code BUSY} when no turn came up in time
      */
-    byte[] derive(String secret, String salt) throws Refusal;
+    byte[] derive(String secret, String salt, Lane lane) throws Refusal;
 
-    /** Whether a stored hash was made with other than the present parameters. */
+    /** Whether a stored hash was made with other than the present parameters, or by another system. */
     boolean isOutdated(String stored);
+
+    /**
+     * Wraps the digest of another system's weak hash in a hash of the present parameters, so that whoever steals it has
+     * as much work as with any.
+     *
+     * @return empty for a hash that is not weak, or wrapped already
+     * @throws Refusal {@code BUSY} when no turn came up in time
+     */
+    Optional<String> wrapped(String stored) throws Refusal;
 }

@@ -143,13 +143,13 @@ class ProofEvaluation {
         }
 
         private boolean comparePassword(Optional<Account> known, String given) throws Refusal {
-            String prepared = PasswordPolicy.prepare(given).orElse("");
+            PresentedPassword presented = PresentedPassword.typed(given);
             Optional<String> stored = known.flatMap(Account::passwordHash);
             if (stored.isEmpty()) {
-                hashing.pretend(prepared);
+                hashing.pretend(presented, Lane.CALLER);
                 return false;
             }
-            return hashing.matches(prepared, stored.get());
+            return hashing.matches(presented, stored.get(), Lane.CALLER);
         }
 
         private void temporaryPassword(Realm realm, Optional<Account> known, String given) {

@@ -66,8 +66,9 @@ class ProvisionAccounts implements Accounts {
     /** Creates an account, perhaps one of the demonstration. */
     Account create(NewAccount wanted, boolean demo) throws Refusal {
         Draft draft = check(wanted);
-        Optional<String> hash =
-                draft.password.isPresent() ? Optional.of(hashing.hash(draft.password.get())) : Optional.empty();
+        Optional<String> hash = draft.password.isPresent()
+                ? Optional.of(hashing.hash(draft.password.get(), Lane.PROVED))
+                : Optional.empty();
         try {
             return transactions.call(() -> add(wanted, draft, hash, demo));
         } catch (PersistenceException perhapsSomebodyWasFaster) {

@@ -163,7 +163,8 @@ class RegisteredCallers implements Callers {
         return found
                 ? CallerSecret.found(
                         caller.id(), registration.realm(), hashes.forStorage(PURPOSE, secret), clock.instant())
-                : CallerSecret.chosen(caller.id(), registration.realm(), hashing.hash(secret), clock.instant());
+                : CallerSecret.chosen(
+                        caller.id(), registration.realm(), hashing.hash(secret, Lane.PROVED), clock.instant());
     }
 
     /** What cannot be a name is not looked for: PostgreSQL fails on a NUL instead of finding nothing. */
@@ -199,14 +200,15 @@ class RegisteredCallers implements Callers {
         for (CallerSecret secret : secrets) {
             if (secret.slowHash().isPresent()) {
                 compared = true;
-                if (hashing.matches(given, secret.slowHash().get())) {
+                if (hashing.matches(
+                        PresentedPassword.verbatim(given), secret.slowHash().get(), Lane.GUESS)) {
                     remembered.remember(secret, given);
                     matches = true;
                 }
             }
         }
         if (!compared) {
-            hashing.pretend(given);
+            hashing.pretend(PresentedPassword.verbatim(given), Lane.GUESS);
         }
         return matches;
     }

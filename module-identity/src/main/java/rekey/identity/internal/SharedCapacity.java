@@ -30,7 +30,7 @@ class SharedCapacity implements SlowHash {
     @Override
     public byte[] hash(String secret, String salt) throws NoCapacity {
         try {
-            return hashing.derive(secret, salt);
+            return hashing.derive(secret, salt, Lane.CALLER);
         } catch (Refusal busy) {
             throw new NoCapacity();
         }

@@ -24,7 +24,7 @@ class VerifyPassword implements Authentication {
     private final AccountStore accounts;
     private final ProofEvaluation proofs;
     private final LiveGrants grants;
-    private final PasswordHashing hashing;
+    private final HashUpgrade upgrades;
     private final VisibleLimits limits;
     private final AuditTrail audit;
     private final Transactions transactions;
@@ -39,14 +39,14 @@ class VerifyPassword implements Authentication {
             AccountStore accounts,
             ProofEvaluation proofs,
             LiveGrants grants,
-            PasswordHashing hashing,
+            HashUpgrade upgrades,
             VisibleLimits limits,
             AuditTrail audit,
             Transactions transactions) {
         this.accounts = accounts;
         this.proofs = proofs;
         this.grants = grants;
-        this.hashing = hashing;
+        this.upgrades = upgrades;
         this.limits = limits;
         this.audit = audit;
         this.transactions = transactions;
@@ -67,10 +67,10 @@ class VerifyPassword implements Authentication {
             throw refused(request, realm, account, evaluated);
         }
         Account known = account.orElseThrow();
-        Optional<String> upgraded = upgradedHash(known, password);
+        Optional<String> upgraded = upgrades.prepare(known, password);
         transactions.run(() -> {
             evaluated.clearCounters();
-            upgraded.ifPresent(hash -> accounts.upgradeHash(known, hash));
+            upgraded.ifPresent(hash -> upgrades.apply(known, hash));
             audit.record(
                     request.origin(), Optional.empty(), Optional.of(known.id()), Operation.AUTHENTICATE, Outcome.DONE);
         });
@@ -114,17 +114,5 @@ class VerifyPassword implements Authentication {
             evaluated.giveBackPassword();
         }
         return Refusal.because(isTemporary ? Reason.PASSWORD_CHANGE_REQUIRED : Reason.PROOF_REFUSED);
-    }
-
-    /** A hash that finds no turn is upgraded on another day: the password was right, and nobody is sent away for it. */
-    private Optional<String> upgradedHash(Account known, String password) {
-        if (known.passwordHash().filter(hashing::isOutdated).isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(hashing.hash(PasswordPolicy.prepare(password).orElseThrow()));
-        } catch (Refusal busy) {
-            return Optional.empty();
-        }
     }
 }

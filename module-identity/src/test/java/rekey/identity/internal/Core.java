@@ -110,6 +110,7 @@ final class Core {
         VisibleLimits visible = new VisibleLimits(limits, identity);
         this.grants = new LiveGrants(new JpaGrantStore(entities), accountStore, keysets, identity, time, random);
         PasswordChange change = new PasswordChange(accountStore, hashing, attempts, codes, mail, deployment, time);
+        HashUpgrade upgrades = new HashUpgrade(accountStore, hashing);
         ProofEvaluation proofs = new ProofEvaluation(hashing, grants, codes, attempts, transactions);
         this.recovery = new AccountRecovery(
                 new RequestRecovery(accountStore, grants, visible, mail, audit, transactions, deployment),
@@ -117,8 +118,8 @@ final class Core {
                 grants,
                 transactions);
         this.confirmation =
-                new ConfirmFactor(accountStore, proofs, grants, change, codes, visible, audit, transactions);
-        this.authentication = new VerifyPassword(accountStore, proofs, grants, hashing, visible, audit, transactions);
+                new ConfirmFactor(accountStore, proofs, grants, change, upgrades, codes, visible, audit, transactions);
+        this.authentication = new VerifyPassword(accountStore, proofs, grants, upgrades, visible, audit, transactions);
         this.callers = new RegisteredCallers(
                 callerStore,
                 hashing,
@@ -208,7 +209,10 @@ final class Core {
     /** Whether this is the account's password; counts nothing. */
     boolean hasPassword(Person person, String password) {
         try {
-            return hashing.matches(password, stored(person).passwordHash().orElseThrow());
+            return hashing.matches(
+                    PresentedPassword.typed(password),
+                    stored(person).passwordHash().orElseThrow(),
+                    Lane.PROVED);
         } catch (Refusal busy) {
             throw new IllegalStateException(busy);
         }

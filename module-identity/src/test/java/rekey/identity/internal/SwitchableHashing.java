@@ -1,5 +1,6 @@
 package rekey.identity.internal;
 
+import java.util.Optional;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
 
@@ -24,21 +25,27 @@ final class SwitchableHashing implements PasswordHashing {
     }
 
     @Override
-    public String hash(String prepared) throws Refusal {
+    public String hash(String prepared, Lane lane) throws Refusal {
         takeTurn();
-        return hashing.hash(prepared);
+        return hashing.hash(prepared, lane);
     }
 
     @Override
-    public boolean matches(String prepared, String stored) throws Refusal {
+    public boolean matches(PresentedPassword given, String stored, Lane lane) throws Refusal {
         takeTurn();
-        return hashing.matches(prepared, stored);
+        return hashing.matches(given, stored, lane);
     }
 
     @Override
-    public void pretend(String prepared) throws Refusal {
+    public void pretend(PresentedPassword given, Lane lane) throws Refusal {
         takeTurn();
-        hashing.pretend(prepared);
+        hashing.pretend(given, lane);
+    }
+
+    @Override
+    public Optional<String> wrapped(String stored) throws Refusal {
+        takeTurn();
+        return hashing.wrapped(stored);
     }
 
     @Override
@@ -52,9 +59,9 @@ final class SwitchableHashing implements PasswordHashing {
     }
 
     @Override
-    public byte[] derive(String secret, String salt) throws Refusal {
+    public byte[] derive(String secret, String salt, Lane lane) throws Refusal {
         takeTurn();
-        return hashing.derive(secret, salt);
+        return hashing.derive(secret, salt, lane);
     }
 
     private void takeTurn() throws Refusal {

@@ -132,8 +132,9 @@ final class AntelAnswers {
             case TOO_LONG -> Validation.tooLong(member, fault.limit());
             case SAME_AS_OLD -> Validation.broken(member, "must not be the one in use.");
             case CONTAINS_ACCOUNT_NAME -> Validation.broken(member, "must not be made of the account's own names.");
+            case COMMON -> Validation.broken(member, "is too easy to guess.");
             case NEEDS_PROOF -> Validation.missing(TEMPORARY_PASSWORD);
-            case TAKEN -> Validation.broken(member, "cannot be used.");
+            case TAKEN, TOO_COSTLY -> Validation.broken(member, "cannot be used.");
         };
     }
 
@@ -141,7 +142,7 @@ final class AntelAnswers {
     private static Member<String> member(Refusal.Field field) {
         return switch (field) {
             case ACCOUNT, ACCOUNT_ID, USER_NAME, EMAIL, DISPLAY_NAME, LOCALE, REALM -> EMAIL_ADDRESS;
-            case PASSWORD, NEW_PASSWORD -> PASSWORD;
+            case PASSWORD, PASSWORD_HASH, NEW_PASSWORD -> PASSWORD;
             case TEMPORARY_PASSWORD -> TEMPORARY_PASSWORD;
             case CODE -> MFA_CODE;
             case CALLER_NAME, CALLER_SECRET, CONTRACTS -> AntelTypes.API_KEY;

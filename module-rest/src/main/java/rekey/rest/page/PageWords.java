@@ -12,7 +12,7 @@ public final class PageWords {
     public static String field(Refusal.Field field) {
         return switch (field) {
             case ACCOUNT, ACCOUNT_ID, USER_NAME, EMAIL, DISPLAY_NAME, LOCALE, REALM, CALLER_NAME, CONTRACTS -> "name";
-            case PASSWORD, NEW_PASSWORD, CALLER_SECRET -> "password";
+            case PASSWORD, PASSWORD_HASH, NEW_PASSWORD, CALLER_SECRET -> "password";
             case TEMPORARY_PASSWORD -> "temporary";
             case CODE -> "code";
         };
@@ -27,8 +27,10 @@ public final class PageWords {
             case TOO_LONG -> "rule.too-long";
             case SAME_AS_OLD -> "rule.same-as-old";
             case CONTAINS_ACCOUNT_NAME -> "rule.contains-account-name";
+            case COMMON -> "rule.common";
             case NEEDS_PROOF -> "rule.needs-proof";
             case TAKEN -> "rule.taken";
+            case TOO_COSTLY -> "rule.malformed";
         };
     }
 

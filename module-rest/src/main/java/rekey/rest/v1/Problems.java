@@ -52,6 +52,7 @@ final class Problems {
             case LOCALE -> "locale";
             case REALM -> "realm";
             case PASSWORD, NEW_PASSWORD, TEMPORARY_PASSWORD -> "password";
+            case PASSWORD_HASH -> "passwordHash";
             case CODE -> "code";
             case CALLER_NAME -> "name";
             case CALLER_SECRET -> "secret";
@@ -68,8 +69,10 @@ final class Problems {
             case TOO_LONG -> "too-long";
             case SAME_AS_OLD -> "same-as-old";
             case CONTAINS_ACCOUNT_NAME -> "contains-account-name";
+            case COMMON -> "common";
             case NEEDS_PROOF -> "needs-proof";
             case TAKEN -> "taken";
+            case TOO_COSTLY -> "too-costly";
         };
     }
 
@@ -81,8 +84,10 @@ final class Problems {
             case TOO_LONG -> "This may have at most " + fault.limit() + " characters.";
             case SAME_AS_OLD -> "The new password is the old one.";
             case CONTAINS_ACCOUNT_NAME -> "A password must not be made of the account's own names.";
+            case COMMON -> "The password is on a list of common or breached ones.";
             case NEEDS_PROOF -> "This needs the current or a temporary password beside it.";
             case TAKEN -> "Somebody else has it.";
+            case TOO_COSTLY -> "Its parameters ask for more work than is allowed.";
         };
     }
 }

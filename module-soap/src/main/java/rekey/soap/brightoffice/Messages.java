@@ -27,8 +27,10 @@ final class Messages {
             case TOO_LONG -> member + " must have at most " + fault.limit() + " characters.";
             case SAME_AS_OLD -> member + " must differ from the current password.";
             case CONTAINS_ACCOUNT_NAME -> member + " must not be made of the account's own names.";
+            case COMMON -> member + " is too easy to guess: it is on a list of common passwords.";
             case NEEDS_PROOF -> member + " needs CustomerInfo.TemporaryPassword or CustomerInfo.Password beside it.";
             case TAKEN -> member + " is taken.";
+            case TOO_COSTLY -> member + " cannot be used.";
         };
     }
 
@@ -41,7 +43,7 @@ final class Messages {
             case ACCOUNT -> "CustomerInfo.Id or CustomerInfo.Email";
             case ACCOUNT_ID -> "CustomerInfo.Id";
             case EMAIL -> "CustomerInfo.Email";
-            case PASSWORD -> "CustomerInfo.Password";
+            case PASSWORD, PASSWORD_HASH -> "CustomerInfo.Password";
             case NEW_PASSWORD -> "CustomerInfo.NewPassword";
             case TEMPORARY_PASSWORD -> "CustomerInfo.TemporaryPassword";
             case CODE -> "CustomerInfo.MFACode";
