@@ -91,7 +91,7 @@ class KillIT {
 
         Set<String> accepted = askUntilKilled(names, server, people);
         int leases = outbox.endLeases();
-        long waiting = outbox.count("WAITING");
+        long waiting = outbox.unfinished();
         server.start();
         if (mode == Mode.AWAY) {
             sink.be(Mode.HEALTHY);

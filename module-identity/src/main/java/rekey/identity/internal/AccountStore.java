@@ -1,6 +1,8 @@
 package rekey.identity.internal;
 
 import jakarta.persistence.PersistenceException;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import rekey.identity.Subject;
@@ -53,4 +55,15 @@ interface AccountStore {
      * account anew, since somebody may have changed it after it was read in this transaction.
      */
     void lock(Account account);
+
+    /** A subject and the realm in which to look for it. */
+    record Named(Realm realm, Subject subject) {}
+
+    /**
+     * The accounts of many subjects at once, locked as by {@link #lock}, in the order of their ids, so that two who do
+     * this at once do not wait for each other. A few statements, however many subjects.
+     *
+     * @return for each subject that has an account, enabled or not, that account
+     */
+    Map<Named, Account> findAndLock(Collection<Named> names);
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.PersistenceException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import rekey.kernel.Realm;
 
 /** Where callers and their secrets are kept. */
@@ -11,6 +12,9 @@ interface CallerStore {
 
     /** The caller with this name, enabled or not. */
     Optional<CallerRegistration> find(Realm realm, String name);
+
+    /** The caller with this id, enabled or not. */
+    Optional<CallerRegistration> find(UUID id);
 
     /** The caller that has a secret with one of these hashes. */
     Optional<CallerRegistration> findBySecret(Realm realm, Collection<byte[]> lookupHashes);

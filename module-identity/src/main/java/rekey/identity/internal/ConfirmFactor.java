@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import rekey.identity.Confirmation;
+import rekey.identity.Origin;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Fault;
 import rekey.identity.Refusal.Field;
@@ -18,7 +20,6 @@ import rekey.kernel.Realm;
 import rekey.kernel.Transactions;
 import rekey.mfa.CodeBinding;
 import rekey.mfa.CodePurpose;
-import rekey.mfa.MailedCodes;
 
 /** Use case: a caller has a person confirm by a code, and may set a new password on the way. */
 @ApplicationScoped
@@ -29,7 +30,7 @@ class ConfirmFactor implements Confirmation {
     private final LiveGrants grants;
     private final PasswordChange passwordChange;
     private final HashUpgrade upgrades;
-    private final MailedCodes codes;
+    private final RecoveryQueue queue;
     private final VisibleLimits limits;
     private final AuditTrail audit;
     private final Transactions transactions;
@@ -46,7 +47,7 @@ class ConfirmFactor implements Confirmation {
             LiveGrants grants,
             PasswordChange passwordChange,
             HashUpgrade upgrades,
-            MailedCodes codes,
+            RecoveryQueue queue,
             VisibleLimits limits,
             AuditTrail audit,
             Transactions transactions) {
@@ -55,7 +56,7 @@ class ConfirmFactor implements Confirmation {
         this.grants = grants;
         this.passwordChange = passwordChange;
         this.upgrades = upgrades;
-        this.codes = codes;
+        this.queue = queue;
         this.limits = limits;
         this.audit = audit;
         this.transactions = transactions;
@@ -86,7 +87,7 @@ class ConfirmFactor implements Confirmation {
         }
         if (request.code().isEmpty()) {
             evaluated.giveBackWhatHeld();
-            sendCode(request, account);
+            askForCode(request);
             throw Refusal.because(Reason.CODE_NEEDED);
         }
         // A code that holds is an account's: of nobody's account does any proof hold.
@@ -147,27 +148,20 @@ class ConfirmFactor implements Confirmation {
         }
     }
 
-    private void sendCode(Request request, Optional<Account> account) {
-        transactions.run(() -> {
-            boolean sent = account.flatMap(known ->
-                            known.recipient().map(recipient -> codes.issue(binding(request, known), recipient)))
-                    .orElse(false);
-            audit.record(
-                    request.origin(),
-                    Optional.of(request.caller()),
-                    account.map(Account::id),
-                    Operation.CONFIRM,
-                    sent ? Outcome.CODE_SENT : Outcome.NOT_ISSUED);
-        });
+    /** The same for everybody: whether there is a mailbox to send it to is found out apart from the answer. */
+    private void askForCode(Request request) {
+        transactions.run(() -> queue.add(
+                request.origin(), Optional.of(request.caller()), RecoveryRequest.Wanted.CODE, request.subject()));
+        queue.committed();
     }
 
     private static CodeBinding binding(Request request, Account account) {
-        return new CodeBinding(
-                request.origin().realm(),
-                account.id(),
-                CodePurpose.CONFIRMATION,
-                request.origin().contract(),
-                Optional.of(request.caller().id()));
+        return binding(request.origin(), Optional.of(request.caller().id()), account.id());
+    }
+
+    /** What a code that is mailed for a confirmation is good for. */
+    static CodeBinding binding(Origin origin, Optional<UUID> caller, AccountId account) {
+        return new CodeBinding(origin.realm(), account, CodePurpose.CONFIRMATION, origin.contract(), caller);
     }
 
     private void record(Request request, Optional<Account> account, Outcome outcome) {

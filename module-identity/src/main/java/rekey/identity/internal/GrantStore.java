@@ -2,8 +2,10 @@ package rekey.identity.internal;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import rekey.identity.Recovery;
+import rekey.kernel.AccountId;
 import rekey.kernel.Realm;
 
 /** Where grants are kept, found by the keyed hash of their secret. */
@@ -12,8 +14,8 @@ interface GrantStore {
     /** Adds a grant. Joins the open transaction. */
     void add(Grant grant);
 
-    /** How many grants of the account are alive. */
-    int countAlive(Account account, Instant now);
+    /** How many grants of each of these accounts are alive; an account that has none is left out. One statement. */
+    Map<AccountId, Integer> countAlive(Collection<Account> accounts, Instant now);
 
     /** The grant whose secret has one of these hashes, dead or alive. */
     Optional<Grant> find(Realm realm, Recovery.Means kind, Collection<byte[]> secretHashes);

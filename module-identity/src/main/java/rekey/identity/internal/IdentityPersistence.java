@@ -6,6 +6,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -45,13 +46,18 @@ public class IdentityPersistence {
         demonstration.seedOrDisable();
     }
 
-    /** Gives the unit's entity manager to constructors. */
+    /** Gives to constructors what the container has for this module. */
     @Dependent
-    static class EntityManagers {
+    static class Resources {
 
         @Produces
         @IdentityUnit
         @PersistenceContext(unitName = "rekey-identity")
         private EntityManager entityManager;
+
+        @Produces
+        @IdentityUnit
+        @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+        private ManagedScheduledExecutorService scheduler;
     }
 }

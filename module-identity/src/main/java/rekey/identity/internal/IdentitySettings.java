@@ -17,6 +17,9 @@ class IdentitySettings {
     private final Config config;
     private final Duration linkLifetime;
     private final Duration temporaryPasswordLifetime;
+    private final Duration recoveryCollect;
+    private final int recoveryBatch;
+    private final Duration recoveryLifetime;
     private final Limits.Limit requests;
     private final Limits.Limit proofs;
     private final Limits.Limit clients;
@@ -31,6 +34,9 @@ class IdentitySettings {
         this.config = null;
         this.linkLifetime = null;
         this.temporaryPasswordLifetime = null;
+        this.recoveryCollect = null;
+        this.recoveryBatch = 0;
+        this.recoveryLifetime = null;
         this.requests = null;
         this.proofs = null;
         this.clients = null;
@@ -46,6 +52,9 @@ class IdentitySettings {
         this.config = config;
         this.linkLifetime = seconds("rekey.grant.link.lifetime");
         this.temporaryPasswordLifetime = seconds("rekey.grant.temporary-password.lifetime");
+        this.recoveryCollect = Duration.ofMillis(between(0, 1_000, "rekey.recovery.collect"));
+        this.recoveryBatch = (int) between(1, 500, "rekey.recovery.batch");
+        this.recoveryLifetime = seconds("rekey.recovery.lifetime");
         this.requests = limit("rekey.limit.request");
         this.proofs = limit("rekey.limit.proof");
         this.clients = limit("rekey.limit.client");
@@ -76,6 +85,21 @@ class IdentitySettings {
             case LINK -> linkLifetime;
             case TEMPORARY_PASSWORD -> temporaryPasswordLifetime;
         };
+    }
+
+    /** How long a request for a mail is left alone. */
+    Duration recoveryCollect() {
+        return recoveryCollect;
+    }
+
+    /** How many requests for a mail are worked off at once. */
+    int recoveryBatch() {
+        return recoveryBatch;
+    }
+
+    /** For how long somebody waits for a mail. */
+    Duration recoveryLifetime() {
+        return recoveryLifetime;
     }
 
     /** What one client may ask for about one identifier. */
@@ -128,6 +152,14 @@ class IdentitySettings {
 
     private Duration seconds(String key) {
         return Duration.ofSeconds(positive(key));
+    }
+
+    private long between(long least, long most, String key) {
+        long value = config.getValue(key, Long.class);
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(key + " must be between " + least + " and " + most);
+        }
+        return value;
     }
 
     private long positive(String key) {

@@ -6,9 +6,17 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rekey.identity.Subject;
 import rekey.kernel.AccountId;
 import rekey.kernel.EmailAddress;
@@ -111,6 +119,85 @@ class JpaAccountStore implements AccountStore {
     @Override
     public void lock(Account account) {
         entityManager.refresh(account, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    @Override
+    public Map<Named, Account> findAndLock(Collection<Named> names) {
+        Map<Named, UUID> found = new HashMap<>();
+        names.stream()
+                .collect(Collectors.groupingBy(Named::realm, Collectors.toSet()))
+                .forEach((realm, inRealm) -> found.putAll(idsOf(realm, inRealm)));
+        if (found.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, Account> locked = entityManager
+                .createQuery("SELECT a FROM Account a WHERE a.id IN :ids ORDER BY a.id", Account.class)
+                .setParameter("ids", Set.copyOf(found.values()))
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .collect(Collectors.toMap(account -> account.id().value(), Function.identity()));
+        Map<Named, Account> accounts = new HashMap<>();
+        found.forEach((name, id) -> accounts.computeIfAbsent(name, one -> locked.get(id)));
+        return accounts;
+    }
+
+    private Map<Named, UUID> idsOf(Realm realm, Collection<Named> names) {
+        Map<Object, UUID> byId = keys(
+                realm,
+                "id",
+                names.stream().flatMap(name -> name.subject().id().stream().map(AccountId::value)));
+        Map<Object, UUID> byUserName = keys(
+                realm,
+                "userNameKey",
+                names.stream().flatMap(name -> userNameKey(name.subject().name()).stream()));
+        Map<Object, UUID> byEmail = keys(
+                realm,
+                "emailKey",
+                names.stream()
+                        .flatMap(name -> Stream.concat(
+                                emailKey(name.subject().email()).stream(),
+                                emailKey(name.subject().name()).stream())));
+        Map<Named, UUID> ids = new HashMap<>();
+        for (Named name : names) {
+            Subject subject = name.subject();
+            Set<Optional<UUID>> found = new HashSet<>();
+            subject.id().ifPresent(id -> found.add(Optional.ofNullable(byId.get(id.value()))));
+            subject.name()
+                    .ifPresent(text -> found.add(userNameKey(subject.name())
+                            .map(byUserName::get)
+                            .or(() -> emailKey(subject.name()).map(byEmail::get))));
+            subject.email()
+                    .ifPresent(text -> found.add(emailKey(subject.email()).map(byEmail::get)));
+            if (found.size() == 1) {
+                found.iterator().next().ifPresent(id -> ids.put(name, id));
+            }
+        }
+        return ids;
+    }
+
+    private Map<Object, UUID> keys(Realm realm, String column, Stream<?> wanted) {
+        Set<?> keys = wanted.collect(Collectors.toSet());
+        Map<Object, UUID> ids = new HashMap<>();
+        if (!keys.isEmpty()) {
+            entityManager
+                    .createQuery(
+                            "SELECT a." + column + ", a.id FROM Account a WHERE a.realm = :realm AND a." + column
+                                    + " IN :keys",
+                            Object[].class)
+                    .setParameter("realm", realm.name())
+                    .setParameter("keys", keys)
+                    .getResultList()
+                    .forEach(row -> ids.put(row[0], (UUID) row[1]));
+        }
+        return ids;
+    }
+
+    private static Optional<String> userNameKey(Optional<String> name) {
+        return name.flatMap(UserName::parse).map(UserName::key);
+    }
+
+    private static Optional<String> emailKey(Optional<String> address) {
+        return address.flatMap(EmailAddress::parse).map(EmailAddress::key);
     }
 
     private Optional<Account> byUserName(Realm realm, String name) {

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import rekey.kernel.Realm;
 
 /** {@link CallerStore} by Jakarta Persistence. */
@@ -35,6 +36,11 @@ class JpaCallerStore implements CallerStore {
                 .getResultList()
                 .stream()
                 .findFirst();
+    }
+
+    @Override
+    public Optional<CallerRegistration> find(UUID id) {
+        return Optional.ofNullable(entityManager.find(CallerRegistration.class, id));
     }
 
     @Override

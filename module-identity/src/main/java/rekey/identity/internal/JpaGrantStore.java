@@ -5,8 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import rekey.identity.Recovery;
+import rekey.kernel.AccountId;
 import rekey.kernel.Realm;
 
 /** {@link GrantStore} by Jakarta Persistence. */
@@ -31,17 +35,23 @@ class JpaGrantStore implements GrantStore {
     }
 
     @Override
-    public int countAlive(Account account, Instant now) {
-        return entityManager
+    public Map<AccountId, Integer> countAlive(Collection<Account> accounts, Instant now) {
+        Map<AccountId, Integer> counts = new HashMap<>();
+        if (accounts.isEmpty()) {
+            return counts;
+        }
+        entityManager
                 .createQuery(
-                        "SELECT COUNT(g) FROM Grant g WHERE g.accountId = :account AND g.epoch = :epoch"
-                                + " AND g.consumedAt IS NULL AND g.expiresAt > :now",
-                        Long.class)
-                .setParameter("account", account.id().value())
-                .setParameter("epoch", account.grantEpoch())
+                        "SELECT a.id, COUNT(g) FROM Grant g, Account a WHERE g.accountId = a.id AND g.epoch = a.grantEpoch"
+                                + " AND a.id IN :accounts AND g.consumedAt IS NULL AND g.expiresAt > :now GROUP BY a.id",
+                        Object[].class)
+                .setParameter(
+                        "accounts",
+                        accounts.stream().map(account -> account.id().value()).toList())
                 .setParameter("now", now)
-                .getSingleResult()
-                .intValue();
+                .getResultList()
+                .forEach(row -> counts.put(new AccountId((UUID) row[0]), ((Long) row[1]).intValue()));
+        return counts;
     }
 
     @Override

@@ -5,11 +5,15 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import rekey.identity.Caller;
 import rekey.identity.Origin;
 import rekey.identity.Recovery;
 import rekey.identity.Recovery.Means;
+import rekey.kernel.AccountId;
 import rekey.kernel.KeyedHash;
 import rekey.kernel.Keysets;
 import rekey.kernel.Realm;
@@ -63,30 +67,54 @@ class LiveGrants {
     record Issued(String secret, Instant validUntil) {}
 
     /**
-     * Makes a grant, unless as many live as may or the account was disabled meanwhile. Joins the open transaction.
+     * Makes a grant, unless as many live as may or the account was disabled meanwhile. Joins the open transaction and
+     * locks the account.
      *
      * @return the secret; empty when no further grant is issued
      */
     Optional<Issued> issue(Account account, Means means, Origin origin, Optional<Caller> caller) {
         accounts.lock(account);
+        return issuing(List.of(account)).issue(account, means, origin, caller);
+    }
+
+    /** Begins to make grants for many accounts, which the open transaction has locked. Costs one statement. */
+    Issuing issuing(Collection<Account> locked) {
         Instant now = clock.instant();
-        if (!account.isEnabled() || grants.countAlive(account, now) >= Grant.MAX_ALIVE) {
-            return Optional.empty();
+        return new Issuing(grants.countAlive(locked, now), now);
+    }
+
+    /** Makes the grants of one transaction, and keeps count of them. */
+    final class Issuing {
+
+        private final Map<AccountId, Integer> alive;
+        private final Instant now;
+
+        private Issuing(Map<AccountId, Integer> alive, Instant now) {
+            this.alive = alive;
+            this.now = now;
         }
-        String secret = switch (means) {
-            case LINK -> SecretText.token(random);
-            case TEMPORARY_PASSWORD -> SecretText.temporaryPassword(random);
-        };
-        Instant validUntil = now.plus(settings.lifetime(means));
-        grants.add(new Grant(
-                account,
-                means,
-                origin,
-                caller,
-                hashes.forStorage(purpose(means), canonical(means, secret)),
-                now,
-                validUntil));
-        return Optional.of(new Issued(secret, validUntil));
+
+        /** As {@link LiveGrants#issue}, for one of the locked accounts. */
+        Optional<Issued> issue(Account account, Means means, Origin origin, Optional<Caller> caller) {
+            if (!account.isEnabled() || alive.getOrDefault(account.id(), 0) >= Grant.MAX_ALIVE) {
+                return Optional.empty();
+            }
+            alive.merge(account.id(), 1, Integer::sum);
+            String secret = switch (means) {
+                case LINK -> SecretText.token(random);
+                case TEMPORARY_PASSWORD -> SecretText.temporaryPassword(random);
+            };
+            Instant validUntil = now.plus(settings.lifetime(means));
+            grants.add(new Grant(
+                    account,
+                    means,
+                    origin,
+                    caller,
+                    hashes.forStorage(purpose(means), canonical(means, secret)),
+                    now,
+                    validUntil));
+            return Optional.of(new Issued(secret, validUntil));
+        }
     }
 
     /** The living grant of this proof, whosever it is, within the realm. Changes nothing. */

@@ -316,7 +316,7 @@ class ConfirmFactorTest {
                 core.at("brightoffice"), caller, person.named(), password, temporaryPassword, code, newPassword));
     }
 
-    private static Confirmation.Request request(
+    static Confirmation.Request request(
             Origin origin,
             Caller caller,
             Subject subject,

@@ -2,8 +2,11 @@ package rekey.identity.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -61,8 +64,16 @@ final class Core {
     final JpaAccountStore accountStore;
     final JpaCallerStore callerStore;
     final Limits limits;
+    final RecoveryRequests requests;
+    final RecoveryFulfilment fulfilment;
+    final RecoveryQueue queue;
+    /** Leaves what is asked for in the queue, until somebody calls {@link #pump}. */
+    final Recovery waiting;
+    /** Works the queue off after each call, as the worker does some milliseconds later. */
     final Recovery recovery;
+    /** The same for confirmations. */
     final Confirmation confirmation;
+
     final Authentication authentication;
     final RegisteredCallers callers;
     final ProvisionAccounts accounts;
@@ -94,6 +105,7 @@ final class Core {
         Map<String, String> all = new HashMap<>(keys.settings());
         all.put("rekey.public-url", PUBLIC_URL);
         all.put("rekey.http.host", "localhost");
+        all.put("rekey.recovery.collect", "0");
         all.putAll(settings);
         Config config = TestConfig.shippedWith(all);
         IdentitySettings identity = new IdentitySettings(config);
@@ -104,6 +116,12 @@ final class Core {
         var entities = database.entityManager();
         this.audit = new JpaAuditTrail(entities, keysets, time);
         this.auditLog = new StoredAuditLog(entities, transactions);
+        RecoveryWorker worker = new RecoveryWorker(null, Duration.ZERO, null) {
+            @Override
+            void wake() {
+                // Nothing runs by itself here.
+            }
+        };
         this.accountStore = new JpaAccountStore(entities);
         this.callerStore = new JpaCallerStore(entities);
         this.limits = new JpaLimits(entities, transactions, keysets, time);
@@ -112,13 +130,30 @@ final class Core {
         PasswordChange change = new PasswordChange(accountStore, hashing, attempts, codes, mail, deployment, time);
         HashUpgrade upgrades = new HashUpgrade(accountStore, hashing);
         ProofEvaluation proofs = new ProofEvaluation(hashing, grants, codes, attempts, transactions);
-        this.recovery = new AccountRecovery(
-                new RequestRecovery(accountStore, grants, visible, mail, audit, transactions, deployment),
+        this.requests = new JpaRecoveryRequests(entities);
+        this.fulfilment = new RecoveryFulfilment(
+                requests,
+                accountStore,
+                callerStore,
+                grants,
+                codes,
+                mail,
+                audit,
+                transactions,
+                identity,
+                deployment,
+                keysets,
+                time);
+        this.queue = new RecoveryQueue(requests, worker, identity, keysets, time);
+        this.waiting = new AccountRecovery(
+                new RequestRecovery(accountStore, visible, queue, audit, transactions),
                 new CompleteRecovery(accountStore, grants, change, visible, audit, transactions),
                 grants,
                 transactions);
-        this.confirmation =
-                new ConfirmFactor(accountStore, proofs, grants, change, upgrades, codes, visible, audit, transactions);
+        this.recovery = pumped(Recovery.class, waiting);
+        this.confirmation = pumped(
+                Confirmation.class,
+                new ConfirmFactor(accountStore, proofs, grants, change, upgrades, queue, visible, audit, transactions));
         this.authentication = new VerifyPassword(accountStore, proofs, grants, upgrades, visible, audit, transactions);
         this.callers = new RegisteredCallers(
                 callerStore,
@@ -135,6 +170,27 @@ final class Core {
                 new Demonstration(deployment, accounts, callers, accountStore, callerStore, entities, transactions);
         this.keysetCheck = new KeysetCheck(entities, transactions, keysets);
         this.doors = new ConfiguredDoors(identity);
+    }
+
+    /** Works off what waits in the queue. */
+    void pump() {
+        int taken = fulfilment.fulfilDue();
+        while (taken > 0) {
+            taken = fulfilment.fulfilDue();
+        }
+    }
+
+    private <T> T pumped(Class<T> useCases, T target) {
+        return useCases.cast(Proxy.newProxyInstance(
+                useCases.getClassLoader(), new Class<?>[] {useCases}, (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(target, arguments);
+                    } catch (InvocationTargetException answer) {
+                        throw answer.getCause();
+                    } finally {
+                        pump();
+                    }
+                }));
     }
 
     /** A person with an account that nobody else has. */

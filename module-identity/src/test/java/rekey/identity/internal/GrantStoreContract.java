@@ -145,7 +145,9 @@ interface GrantStoreContract {
     }
 
     private int alive(Account account, Instant now) {
-        return core().transactions.<Integer, RuntimeException>call(() -> grants().countAlive(account, now));
+        return core().transactions
+                .<Integer, RuntimeException>call(
+                        () -> grants().countAlive(List.of(account), now).getOrDefault(account.id(), 0));
     }
 
     private static byte[] hash() {
