@@ -159,6 +159,7 @@ class CoreInContainerIT {
         assertThatCode(() -> recovery.request(new Recovery.Request(
                         doors.origin("page", "127.0.0.1"), Optional.empty(), Subject.named(name), Recovery.Means.LINK)))
                 .doesNotThrowAnyException();
+        await(() -> rows() > before);
         assertThat(rows()).isEqualTo(before + 1);
     }
 
