@@ -70,7 +70,9 @@ public final class Refusal extends Exception {
         /** Somebody else has it. */
         TAKEN,
         /** Its parameters ask for more work than one comparison may cost. */
-        TOO_COSTLY
+        TOO_COSTLY,
+        /** There are as many as may be, {@link Fault#limit()}. */
+        TOO_MANY
     }
 
     /**

@@ -72,11 +72,6 @@ public final class Domain implements Recovery, Confirmation, Callers, Doors {
         throw new UnsupportedOperationException();
     }
 
-    @Override
-    public Registered register(Registration registration) {
-        throw new UnsupportedOperationException();
-    }
-
     private void answer(Object request) throws Refusal {
         asked.add(request);
         if (failure != null) {

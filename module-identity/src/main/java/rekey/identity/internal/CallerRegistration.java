@@ -12,17 +12,26 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import rekey.identity.Caller;
-import rekey.identity.Callers;
+import rekey.identity.CallerAdministration.Change;
+import rekey.identity.CallerAdministration.Registration;
+import rekey.identity.Refusal.Fault;
+import rekey.identity.Refusal.Field;
+import rekey.identity.Refusal.Rule;
 import rekey.kernel.Identifiers;
 import rekey.kernel.Realm;
 
-/** A program that may call contracts. Read anew for each call, so that disabling it works at once on every node. */
+/** A program that may call contracts. */
 @Entity
 @Table(name = "identity_caller")
 class CallerRegistration {
+
+    private static final int MAX_NAME = 100;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     @Id
     private UUID id;
@@ -57,7 +66,7 @@ class CallerRegistration {
     protected CallerRegistration() {}
 
     /** A new caller, enabled. */
-    CallerRegistration(Callers.Registration wanted, boolean demo, Instant createdAt) {
+    CallerRegistration(Registration wanted, boolean demo, Instant createdAt) {
         this.id = Identifiers.next();
         this.realm = wanted.realm().name();
         this.name = wanted.name();
@@ -68,6 +77,19 @@ class CallerRegistration {
         this.createdAt = createdAt;
     }
 
+    /** What keeps a text from being a caller's name. */
+    static Optional<Fault> nameFault(String name) {
+        if (name.isBlank()) {
+            return Optional.of(new Fault(Field.CALLER_NAME, Rule.REQUIRED));
+        }
+        if (name.length() > MAX_NAME) {
+            return Optional.of(new Fault(Field.CALLER_NAME, Rule.TOO_LONG, MAX_NAME));
+        }
+        return UNPRINTABLE.matcher(name).find()
+                ? Optional.of(new Fault(Field.CALLER_NAME, Rule.MALFORMED))
+                : Optional.empty();
+    }
+
     UUID id() {
         return id;
     }
@@ -75,6 +97,17 @@ class CallerRegistration {
     /** Whether it may call this contract now. */
     boolean mayCall(String contract) {
         return enabled && contracts.contains(contract);
+    }
+
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    /** Changes what it may do. */
+    void change(Change change) {
+        change.enabled().ifPresent(now -> this.enabled = now);
+        change.contracts().ifPresent(now -> this.contracts = new HashSet<>(now));
+        change.permissions().ifPresent(now -> this.permissions = new HashSet<>(now));
     }
 
     Set<String> contracts() {

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import rekey.identity.CallerAdministration;
 import rekey.kernel.Identifiers;
 import rekey.kernel.Realm;
 
@@ -17,6 +18,12 @@ import rekey.kernel.Realm;
 @Entity
 @Table(name = "identity_caller_secret")
 class CallerSecret {
+
+    /** In UTF-16 units. */
+    static final int MAX_LENGTH = 200;
+
+    /** What the keyed hash of a secret is for. */
+    static final String PURPOSE = "caller";
 
     @Id
     private UUID id;
@@ -58,6 +65,11 @@ class CallerSecret {
 
     UUID id() {
         return id;
+    }
+
+    /** What administrators may see of it. */
+    CallerAdministration.Secret view() {
+        return new CallerAdministration.Secret(id, createdAt);
     }
 
     UUID callerId() {

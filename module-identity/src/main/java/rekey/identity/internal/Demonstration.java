@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.logging.Logger;
 import rekey.identity.Accounts.NewAccount;
 import rekey.identity.Caller.Permission;
-import rekey.identity.Callers.Registration;
+import rekey.identity.CallerAdministration.Registration;
 import rekey.identity.Refusal;
 import rekey.identity.Subject;
 import rekey.kernel.Deployment;
@@ -27,7 +27,7 @@ class Demonstration {
 
     private final Deployment deployment;
     private final ProvisionAccounts accounts;
-    private final RegisteredCallers callers;
+    private final AdministeredCallers callers;
     private final AccountStore accountStore;
     private final CallerStore callerStore;
     private final EntityManager entityManager;
@@ -42,7 +42,7 @@ class Demonstration {
     Demonstration(
             Deployment deployment,
             ProvisionAccounts accounts,
-            RegisteredCallers callers,
+            AdministeredCallers callers,
             AccountStore accountStore,
             CallerStore callerStore,
             @IdentityUnit EntityManager entityManager,

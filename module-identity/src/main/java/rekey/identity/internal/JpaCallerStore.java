@@ -3,6 +3,7 @@ package rekey.identity.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,8 @@ class JpaCallerStore implements CallerStore {
     public Optional<CallerRegistration> find(Realm realm, String name) {
         return entityManager
                 .createQuery(
-                        "SELECT c FROM CallerRegistration c WHERE c.realm = :realm AND c.name = :name",
+                        "SELECT c FROM CallerRegistration c LEFT JOIN FETCH c.contracts LEFT JOIN FETCH c.permissions"
+                                + " WHERE c.realm = :realm AND c.name = :name",
                         CallerRegistration.class)
                 .setParameter("realm", realm.name())
                 .setParameter("name", name)
@@ -61,10 +63,54 @@ class JpaCallerStore implements CallerStore {
     public List<CallerSecret> secrets(CallerRegistration caller) {
         return entityManager
                 .createQuery(
-                        "SELECT s FROM CallerSecret s WHERE s.callerId = :caller ORDER BY s.createdAt DESC",
+                        "SELECT s FROM CallerSecret s WHERE s.callerId = :caller ORDER BY s.createdAt DESC, s.id DESC",
                         CallerSecret.class)
                 .setParameter("caller", caller.id())
                 .getResultList();
+    }
+
+    @Override
+    public List<CallerSecret> secrets(Realm realm, String name) {
+        return entityManager
+                .createQuery(
+                        "SELECT s FROM CallerSecret s, CallerRegistration c WHERE s.callerId = c.id"
+                                + " AND c.realm = :realm AND c.name = :name ORDER BY s.createdAt DESC, s.id DESC",
+                        CallerSecret.class)
+                .setParameter("realm", realm.name())
+                .setParameter("name", name)
+                .getResultList();
+    }
+
+    @Override
+    public List<CallerRegistration> list(Realm realm, Optional<String> after, int limit) {
+        return entityManager
+                .createQuery(
+                        "SELECT c FROM CallerRegistration c WHERE c.realm = :realm AND c.name > :after ORDER BY c.name",
+                        CallerRegistration.class)
+                .setParameter("realm", realm.name())
+                .setParameter("after", after.orElse(""))
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    @Override
+    public void lock(UUID caller) {
+        entityManager.find(CallerRegistration.class, caller, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    @Override
+    public void add(CallerSecret secret) {
+        entityManager.persist(secret);
+        entityManager.flush();
+    }
+
+    @Override
+    public boolean remove(CallerSecret secret) {
+        return entityManager
+                        .createQuery("DELETE FROM CallerSecret s WHERE s.id = :id")
+                        .setParameter("id", secret.id())
+                        .executeUpdate()
+                == 1;
     }
 
     @Override

@@ -2,40 +2,30 @@ package rekey.identity.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import rekey.identity.Caller;
+import rekey.identity.CallerAdministration;
 import rekey.identity.Callers;
 import rekey.identity.Origin;
 import rekey.identity.Refusal;
-import rekey.identity.Refusal.Fault;
-import rekey.identity.Refusal.Field;
 import rekey.identity.Refusal.Reason;
-import rekey.identity.Refusal.Rule;
+import rekey.identity.internal.KnownCallers.Known;
 import rekey.kernel.KeyedHash;
 import rekey.kernel.Keysets;
 import rekey.kernel.Transactions;
 
-/** {@link Callers} with their secrets hashed by how they came about. */
+/** {@link Callers} by their registrations, which are read twice a second at most. */
 @ApplicationScoped
 class RegisteredCallers implements Callers {
 
-    private static final int MAX_NAME = 100;
-    private static final int MIN_CHOSEN_SECRET = 12;
-    private static final int MAX_SECRET = 200;
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
-    private static final Pattern CONTRACT = Pattern.compile("[a-z0-9-]{1,64}");
-    private static final String PURPOSE = "caller";
-
     private final CallerStore callers;
+    private final KnownCallers known;
     private final PasswordHashing hashing;
     private final RememberedSecrets remembered;
     private final Limits limits;
@@ -43,11 +33,11 @@ class RegisteredCallers implements Callers {
     private final Transactions transactions;
     private final KeyedHash hashes;
     private final Clock clock;
-    private final SecureRandom random;
 
     /** For the container's proxy. */
     RegisteredCallers() {
         this.callers = null;
+        this.known = null;
         this.hashing = null;
         this.remembered = null;
         this.limits = null;
@@ -55,21 +45,21 @@ class RegisteredCallers implements Callers {
         this.transactions = null;
         this.hashes = null;
         this.clock = null;
-        this.random = null;
     }
 
     @Inject
     RegisteredCallers(
             CallerStore callers,
+            KnownCallers known,
             PasswordHashing hashing,
             RememberedSecrets remembered,
             Limits limits,
             IdentitySettings settings,
             Transactions transactions,
             Keysets keysets,
-            Clock clock,
-            SecureRandom random) {
+            Clock clock) {
         this.callers = callers;
+        this.known = known;
         this.hashing = hashing;
         this.remembered = remembered;
         this.limits = limits;
@@ -77,111 +67,62 @@ class RegisteredCallers implements Callers {
         this.transactions = transactions;
         this.hashes = keysets.callers();
         this.clock = clock;
-        this.random = random;
     }
 
     @Override
     public Caller authenticate(Origin origin, Optional<String> name, Optional<String> secret) throws Refusal {
-        if (name.isEmpty() || secret.isEmpty() || secret.get().length() > MAX_SECRET) {
+        if (name.isEmpty() || secret.isEmpty() || secret.get().length() > CallerSecret.MAX_LENGTH) {
             throw Refusal.because(Reason.CALLER_REFUSED);
         }
-        Found found = transactions.call(() -> find(origin, name.get()));
-        Optional<CallerRegistration> caller = found.caller();
-        List<CallerSecret> secrets = found.secrets();
-        if (matchesFast(secrets, secret.get())) {
-            return caller.orElseThrow().identity();
+        String key = origin.realm() + "|name|" + name.get();
+        Optional<Known> caller = known.find(key);
+        if (!matchesFast(origin, caller, secret.get())) {
+            // Perhaps it was given this secret a moment ago; and nobody's name is to be answered later than another.
+            caller = read(key, origin, name.get());
+            if (!matchesFast(origin, caller, secret.get())) {
+                requireSlowMatch(origin, name.get(), caller, secret.get());
+            }
         }
-        String failures =
-                origin.realm() + "|" + name.get() + "|" + origin.client().limitKey();
-        if (!limits.take(settings.callerFailures(), failures)) {
-            throw Refusal.because(Reason.CALLER_REFUSED);
-        }
-        boolean matches;
-        try {
-            matches = matchesSlowly(secrets, secret.get());
-        } catch (Refusal busy) {
-            limits.giveBack(settings.callerFailures(), failures);
-            throw busy;
-        }
-        if (!matches) {
-            throw Refusal.because(Reason.CALLER_REFUSED);
-        }
-        limits.giveBack(settings.callerFailures(), failures);
-        return caller.orElseThrow().identity();
+        return caller.orElseThrow().caller().identity();
     }
 
     @Override
     public Caller identify(Origin origin, Optional<String> key) throws Refusal {
-        return key.filter(given -> given.length() <= MAX_SECRET)
-                .map(given -> hashes.forLookup(PURPOSE, given))
-                .flatMap(candidates -> transactions.call(() -> callers.findBySecret(origin.realm(), candidates)))
-                .filter(known -> known.mayCall(origin.contract()))
+        return key.filter(given -> given.length() <= CallerSecret.MAX_LENGTH)
+                .flatMap(given -> byKey(origin, given))
+                .filter(caller -> caller.mayCall(origin.contract()))
                 .map(CallerRegistration::identity)
                 .orElseThrow(() -> Refusal.because(Reason.CALLER_REFUSED));
     }
 
-    @Override
-    public Registered register(Registration registration) throws Refusal {
-        return register(registration, false);
-    }
-
-    /** Registers a caller, perhaps one of the demonstration. */
-    Registered register(Registration registration, boolean demo) throws Refusal {
-        requireWellFormed(registration);
-        CallerRegistration caller = new CallerRegistration(registration, demo, clock.instant());
-        String secret = registration.secret().orElseGet(() -> SecretText.token(random));
-        CallerSecret stored = store(caller, registration, secret);
-        try {
-            return transactions.call(() -> {
-                requireFree(registration, secret);
-                callers.add(caller, stored);
-                return new Registered(
-                        caller.identity(),
-                        caller.contracts(),
-                        registration.secret().isPresent() ? Optional.empty() : Optional.of(secret));
-            });
-        } catch (PersistenceException perhapsSomebodyWasFaster) {
-            transactions.run(() -> requireFree(registration, secret));
-            throw perhapsSomebodyWasFaster;
-        }
-    }
-
-    private void requireFree(Registration registration, String secret) throws Refusal {
-        if (callers.find(registration.realm(), registration.name()).isPresent()) {
-            throw Refusal.invalid(Field.CALLER_NAME, Rule.TAKEN);
-        }
-        if (callers.findBySecret(registration.realm(), hashes.forLookup(PURPOSE, secret))
-                .isPresent()) {
-            throw Refusal.invalid(Field.CALLER_SECRET, Rule.TAKEN);
-        }
-    }
-
-    /** A generated secret, or a key that has to be found by itself, is hashed fast; a chosen one slowly. */
-    private CallerSecret store(CallerRegistration caller, Registration registration, String secret) throws Refusal {
-        boolean found = registration.secret().isEmpty()
-                || registration.contracts().stream().anyMatch(settings::identifiesByKey);
-        return found
-                ? CallerSecret.found(
-                        caller.id(), registration.realm(), hashes.forStorage(PURPOSE, secret), clock.instant())
-                : CallerSecret.chosen(
-                        caller.id(), registration.realm(), hashing.hash(secret, Lane.PROVED), clock.instant());
+    private Optional<CallerRegistration> byKey(Origin origin, String given) {
+        String key =
+                origin.realm() + "|key|" + HexFormat.of().formatHex(hashes.forStorage(CallerSecret.PURPOSE, given));
+        return known.find(key).map(Known::caller).or(() -> {
+            Instant now = clock.instant();
+            Collection<byte[]> candidates = hashes.forLookup(CallerSecret.PURPOSE, given);
+            return transactions
+                    .call(() -> callers.findBySecret(origin.realm(), candidates))
+                    .map(caller -> known.remember(key, caller, List.of(), now).caller());
+        });
     }
 
     /** What cannot be a name is not looked for: PostgreSQL fails on a NUL instead of finding nothing. */
-    private Found find(Origin origin, String name) {
-        Optional<CallerRegistration> caller = nameFault(name).isPresent()
-                ? Optional.empty()
-                : callers.find(origin.realm(), name).filter(known -> known.mayCall(origin.contract()));
-        return new Found(caller, caller.map(callers::secrets).orElse(List.of()));
+    private Optional<Known> read(String key, Origin origin, String name) {
+        if (CallerRegistration.nameFault(name).isPresent()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        return transactions.call(() -> {
+            List<CallerSecret> secrets = callers.secrets(origin.realm(), name);
+            return callers.find(origin.realm(), name).map(caller -> known.remember(key, caller, secrets, now));
+        });
     }
 
-    /** A caller that may call the contract, with its secrets; nobody and none otherwise. */
-    private record Found(Optional<CallerRegistration> caller, List<CallerSecret> secrets) {}
-
-    private boolean matchesFast(List<CallerSecret> secrets, String given) {
-        Collection<byte[]> candidates = hashes.forLookup(PURPOSE, given);
+    private boolean matchesFast(Origin origin, Optional<Known> caller, String given) {
+        Collection<byte[]> candidates = hashes.forLookup(CallerSecret.PURPOSE, given);
         boolean matches = false;
-        for (CallerSecret secret : secrets) {
+        for (CallerSecret secret : secrets(origin, caller)) {
             if (secret.lookupHash().isPresent()) {
                 for (byte[] candidate : candidates) {
                     matches |=
@@ -194,12 +135,38 @@ class RegisteredCallers implements Callers {
         return matches;
     }
 
+    private void requireSlowMatch(Origin origin, String name, Optional<Known> caller, String given) throws Refusal {
+        String failures = origin.realm() + "|" + name + "|" + origin.client().limitKey();
+        if (!limits.take(settings.callerFailures(), failures)) {
+            throw Refusal.because(Reason.CALLER_REFUSED);
+        }
+        boolean matches;
+        try {
+            matches = matchesSlowly(secrets(origin, caller), given);
+        } catch (Refusal busy) {
+            limits.giveBack(settings.callerFailures(), failures);
+            throw busy;
+        }
+        if (!matches) {
+            throw Refusal.because(Reason.CALLER_REFUSED);
+        }
+        limits.giveBack(settings.callerFailures(), failures);
+    }
+
+    /** Those of a caller that may call this contract now; none otherwise. */
+    private static List<CallerSecret> secrets(Origin origin, Optional<Known> caller) {
+        return caller.filter(one -> one.caller().mayCall(origin.contract()))
+                .map(Known::secrets)
+                .orElse(List.of());
+    }
+
+    /** As many slow hashes for nobody, and for one with a single secret, as for one with two. */
     private boolean matchesSlowly(List<CallerSecret> secrets, String given) throws Refusal {
         boolean matches = false;
-        boolean compared = false;
+        int compared = 0;
         for (CallerSecret secret : secrets) {
             if (secret.slowHash().isPresent()) {
-                compared = true;
+                compared++;
                 if (hashing.matches(
                         PresentedPassword.verbatim(given), secret.slowHash().get(), Lane.GUESS)) {
                     remembered.remember(secret, given);
@@ -207,43 +174,10 @@ class RegisteredCallers implements Callers {
                 }
             }
         }
-        if (!compared) {
+        while (!matches && compared < CallerAdministration.MAX_SECRETS) {
+            compared++;
             hashing.pretend(PresentedPassword.verbatim(given), Lane.GUESS);
         }
         return matches;
-    }
-
-    private static Optional<Fault> nameFault(String name) {
-        if (name.isBlank()) {
-            return Optional.of(new Fault(Field.CALLER_NAME, Rule.REQUIRED));
-        }
-        if (name.length() > MAX_NAME) {
-            return Optional.of(new Fault(Field.CALLER_NAME, Rule.TOO_LONG, MAX_NAME));
-        }
-        return UNPRINTABLE.matcher(name).find()
-                ? Optional.of(new Fault(Field.CALLER_NAME, Rule.MALFORMED))
-                : Optional.empty();
-    }
-
-    private static void requireWellFormed(Registration registration) throws Refusal {
-        List<Fault> faults = new ArrayList<>();
-        nameFault(registration.name()).ifPresent(faults::add);
-        Set<String> contracts = registration.contracts();
-        if (contracts.isEmpty()) {
-            faults.add(new Fault(Field.CONTRACTS, Rule.REQUIRED));
-        } else if (!contracts.stream()
-                .allMatch(contract -> CONTRACT.matcher(contract).matches())) {
-            faults.add(new Fault(Field.CONTRACTS, Rule.MALFORMED));
-        }
-        registration.secret().ifPresent(secret -> {
-            if (secret.length() < MIN_CHOSEN_SECRET) {
-                faults.add(new Fault(Field.CALLER_SECRET, Rule.TOO_SHORT, MIN_CHOSEN_SECRET));
-            } else if (secret.length() > MAX_SECRET) {
-                faults.add(new Fault(Field.CALLER_SECRET, Rule.TOO_LONG, MAX_SECRET));
-            }
-        });
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
     }
 }

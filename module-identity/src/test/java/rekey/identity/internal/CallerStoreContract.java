@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import rekey.identity.Caller.Permission;
-import rekey.identity.Callers.Registration;
+import rekey.identity.CallerAdministration.Registration;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Fault;
 import rekey.identity.Refusal.Field;
@@ -81,10 +81,10 @@ interface CallerStoreContract {
             String key = Core.unique("contested-key-");
             assertOneWins(
                     new Fault(Field.CALLER_NAME, Rule.TAKEN),
-                    () -> core().callers.register(registration(name)));
+                    () -> core().callerAdministration.register(registration(name)));
             assertOneWins(
                     new Fault(Field.CALLER_SECRET, Rule.TAKEN),
-                    () -> core().callers
+                    () -> core().callerAdministration
                             .register(new Registration(
                                     Realm.MAIN, Core.unique("own"), Set.of("antel"), Set.of(), Optional.of(key))));
         }

@@ -15,11 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.Config;
 import rekey.identity.Accounts.NewAccount;
 import rekey.identity.Authentication;
 import rekey.identity.Caller;
-import rekey.identity.Callers;
+import rekey.identity.CallerAdministration;
 import rekey.identity.Confirmation;
 import rekey.identity.Origin;
 import rekey.identity.Recovery;
@@ -76,6 +77,7 @@ final class Core {
 
     final Authentication authentication;
     final RegisteredCallers callers;
+    final AdministeredCallers callerAdministration;
     final ProvisionAccounts accounts;
     final Demonstration demonstration;
     final KeysetCheck keysetCheck;
@@ -85,6 +87,7 @@ final class Core {
     final StoredAuditLog auditLog;
 
     private final String client;
+    private final AtomicLong opened = new AtomicLong();
 
     /** With the settings that ship. */
     Core(TestDatabase database) {
@@ -100,7 +103,7 @@ final class Core {
         int number = NUMBER.incrementAndGet();
         this.client = "10." + number / 65_536 + "." + number / 256 % 256 + "." + number % 256;
         this.database = database;
-        this.transactions = mail.joining(database.transactions());
+        this.transactions = counting(mail.joining(database.transactions()));
         this.hashing = new SwitchableHashing(slow);
         Map<String, String> all = new HashMap<>(keys.settings());
         all.put("rekey.public-url", PUBLIC_URL);
@@ -157,19 +160,36 @@ final class Core {
         this.authentication = new VerifyPassword(accountStore, proofs, grants, upgrades, visible, audit, transactions);
         this.callers = new RegisteredCallers(
                 callerStore,
+                new KnownCallers(time),
                 hashing,
                 new RememberedSecrets(time, identity, random),
                 limits,
                 identity,
                 transactions,
                 keysets,
-                time,
-                random);
+                time);
+        this.callerAdministration =
+                new AdministeredCallers(callerStore, hashing, identity, transactions, keysets, time, random);
         this.accounts = new ProvisionAccounts(accountStore, hashing, transactions, time);
-        this.demonstration =
-                new Demonstration(deployment, accounts, callers, accountStore, callerStore, entities, transactions);
+        this.demonstration = new Demonstration(
+                deployment, accounts, callerAdministration, accountStore, callerStore, entities, transactions);
         this.keysetCheck = new KeysetCheck(entities, transactions, keysets);
         this.doors = new ConfiguredDoors(identity);
+    }
+
+    /** How many transactions this core has opened. */
+    long transactionsSoFar() {
+        return opened.get();
+    }
+
+    private Transactions counting(Transactions transactions) {
+        return new Transactions() {
+            @Override
+            public <T, X extends Exception> T call(Work<T, X> work) throws X {
+                opened.incrementAndGet();
+                return transactions.call(work);
+            }
+        };
     }
 
     /** Works off what waits in the queue. */
@@ -239,7 +259,8 @@ final class Core {
     }
 
     Caller caller(Caller.Permission... permissions) throws Refusal {
-        return callers.register(new Callers.Registration(
+        return callerAdministration
+                .register(new CallerAdministration.Registration(
                         Realm.MAIN, unique("caller"), Set.of("brightoffice"), Set.of(permissions), Optional.empty()))
                 .caller();
     }

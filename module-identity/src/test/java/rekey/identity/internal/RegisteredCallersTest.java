@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import rekey.identity.Caller;
 import rekey.identity.Caller.Permission;
-import rekey.identity.Callers.Registered;
-import rekey.identity.Callers.Registration;
+import rekey.identity.CallerAdministration.Registered;
+import rekey.identity.CallerAdministration.Registration;
 import rekey.identity.Origin;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Fault;
@@ -112,21 +112,71 @@ class RegisteredCallersTest {
     }
 
     @Test
-    void rule_7_disabling_takes_effect_at_once_also_for_a_remembered_secret() throws Refusal {
+    void rule_7_disabling_takes_effect_within_a_second_also_for_a_remembered_secret() throws Refusal {
         Registered chosen = register("brightoffice", Optional.of(CHOSEN));
         authenticate(chosen, CHOSEN);
         disable(chosen);
+        core.clock.pass(KnownCallers.FRESH);
         assertThat(reasonOf(() -> authenticate(chosen, CHOSEN))).isEqualTo(Reason.CALLER_REFUSED);
     }
 
     @Test
-    void rule_7_removing_a_secret_takes_effect_at_once_although_it_is_remembered() throws Refusal {
+    void rule_7_removing_a_secret_takes_effect_within_a_second_although_it_is_remembered() throws Refusal {
         Registered chosen = register("brightoffice", Optional.of(CHOSEN));
         authenticate(chosen, CHOSEN);
         core.update(
                 "DELETE FROM CallerSecret s WHERE s.callerId = :id",
                 chosen.caller().id());
+        core.clock.pass(KnownCallers.FRESH);
         assertThat(reasonOf(() -> authenticate(chosen, CHOSEN))).isEqualTo(Reason.CALLER_REFUSED);
+    }
+
+    @Test
+    void rule_7_a_busy_caller_is_read_twice_a_second_and_not_for_each_request() throws Refusal {
+        Registered chosen = register("brightoffice", Optional.of(CHOSEN));
+        Registered app = register("antel", Optional.empty());
+        authenticate(chosen, CHOSEN);
+        core.callers.identify(core.at("antel"), app.generatedSecret());
+        long before = core.transactionsSoFar();
+        for (int i = 0; i < 100; i++) {
+            authenticate(chosen, CHOSEN);
+            core.callers.identify(core.at("antel"), app.generatedSecret());
+        }
+        assertThat(core.transactionsSoFar()).isEqualTo(before);
+        core.clock.pass(KnownCallers.FRESH);
+        authenticate(chosen, CHOSEN);
+        core.callers.identify(core.at("antel"), app.generatedSecret());
+        assertThat(core.transactionsSoFar()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void a_clock_that_is_set_back_makes_nothing_live_longer() throws Refusal {
+        Registered chosen = register("brightoffice", Optional.of(CHOSEN));
+        authenticate(chosen, CHOSEN);
+        disable(chosen);
+        core.clock.pass(Duration.ofHours(-1));
+        assertThat(reasonOf(() -> authenticate(chosen, CHOSEN))).isEqualTo(Reason.CALLER_REFUSED);
+    }
+
+    @Test
+    void rule_7_an_unknown_caller_and_those_with_one_or_two_secrets_cost_the_same_two_slow_hashes() throws Refusal {
+        Registered one = register("brightoffice", Optional.of(CHOSEN));
+        Registered two = register("brightoffice", Optional.of(CHOSEN));
+        core.callerAdministration.addSecret(Realm.MAIN, two.caller().name(), Optional.of("a second chosen secret"));
+        Registered generated = register("brightoffice", Optional.empty());
+        for (String name : List.of(
+                Core.unique("nobody"),
+                one.caller().name(),
+                two.caller().name(),
+                generated.caller().name())) {
+            for (int hashes = 0; hashes < 3; hashes++) {
+                core.hashing.runOutAfter(hashes);
+                assertThat(reasonOf(() -> core.callers.authenticate(
+                                core.at("brightoffice"), Optional.of(name), Optional.of("a wrong secret"))))
+                        .as(name + " with " + hashes)
+                        .isEqualTo(hashes < 2 ? Reason.BUSY : Reason.CALLER_REFUSED);
+            }
+        }
     }
 
     @Test
@@ -202,6 +252,7 @@ class RegisteredCallersTest {
         assertRefused(core.at("antel"), Optional.of(key.orElseThrow().toLowerCase(Locale.ROOT)));
         assertRefused(core.at("antel"), Optional.of("x".repeat(1 << 20)));
         disable(app);
+        core.clock.pass(KnownCallers.FRESH);
         assertRefused(core.at("antel"), key);
     }
 
@@ -225,24 +276,24 @@ class RegisteredCallersTest {
         Registered first = register("antel", Optional.of(key));
         String name = first.caller().name();
         assertFault(
-                () -> core.callers.register(registration(Realm.MAIN, name, "antel", Optional.empty())),
+                () -> core.callerAdministration.register(registration(Realm.MAIN, name, "antel", Optional.empty())),
                 Field.CALLER_NAME,
                 Rule.TAKEN);
         assertFault(() -> register("antel", Optional.of(key)), Field.CALLER_SECRET, Rule.TAKEN);
-        core.callers.register(registration(Core.OTHER_REALM, name, "antel", Optional.of(key)));
+        core.callerAdministration.register(registration(Core.OTHER_REALM, name, "antel", Optional.of(key)));
         assertThat(core.callers.identify(core.at("antel"), Optional.of(key))).isEqualTo(first.caller());
     }
 
     @Test
     void what_is_wrong_with_a_registration_is_named() {
-        assertThat(refusalOf(() -> core.callers.register(
+        assertThat(refusalOf(() -> core.callerAdministration.register(
                                 new Registration(Realm.MAIN, " ", Set.of(), Set.of(), Optional.of("elevenchars"))))
                         .faults())
                 .containsExactly(
                         new Fault(Field.CALLER_NAME, Rule.REQUIRED),
                         new Fault(Field.CONTRACTS, Rule.REQUIRED),
                         new Fault(Field.CALLER_SECRET, Rule.TOO_SHORT, 12));
-        assertThat(refusalOf(() -> core.callers.register(new Registration(
+        assertThat(refusalOf(() -> core.callerAdministration.register(new Registration(
                                 Realm.MAIN,
                                 "x".repeat(101),
                                 Set.of("No Contract"),
@@ -254,7 +305,8 @@ class RegisteredCallersTest {
                         new Fault(Field.CONTRACTS, Rule.MALFORMED),
                         new Fault(Field.CALLER_SECRET, Rule.TOO_LONG, 200));
         assertFault(
-                () -> core.callers.register(registration(Realm.MAIN, "a\u0000b", "antel", Optional.empty())),
+                () -> core.callerAdministration.register(
+                        registration(Realm.MAIN, "a\u0000b", "antel", Optional.empty())),
                 Field.CALLER_NAME,
                 Rule.MALFORMED);
     }
@@ -271,7 +323,7 @@ class RegisteredCallersTest {
     }
 
     private Registered register(String contract, Optional<String> secret) throws Refusal {
-        return core.callers.register(registration(Realm.MAIN, Core.unique("program"), contract, secret));
+        return core.callerAdministration.register(registration(Realm.MAIN, Core.unique("program"), contract, secret));
     }
 
     private static Registration registration(Realm realm, String name, String contract, Optional<String> secret) {

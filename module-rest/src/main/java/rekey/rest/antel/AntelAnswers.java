@@ -134,7 +134,7 @@ final class AntelAnswers {
             case CONTAINS_ACCOUNT_NAME -> Validation.broken(member, "must not be made of the account's own names.");
             case COMMON -> Validation.broken(member, "is too easy to guess.");
             case NEEDS_PROOF -> Validation.missing(TEMPORARY_PASSWORD);
-            case TAKEN, TOO_COSTLY -> Validation.broken(member, "cannot be used.");
+            case TAKEN, TOO_COSTLY, TOO_MANY -> Validation.broken(member, "cannot be used.");
         };
     }
 

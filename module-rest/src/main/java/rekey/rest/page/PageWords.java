@@ -31,6 +31,7 @@ public final class PageWords {
             case NEEDS_PROOF -> "rule.needs-proof";
             case TAKEN -> "rule.taken";
             case TOO_COSTLY -> "rule.malformed";
+            case TOO_MANY -> "rule.too-many";
         };
     }
 

@@ -17,8 +17,8 @@ import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
-import rekey.identity.Callers;
-import rekey.identity.Callers.Registered;
+import rekey.identity.CallerAdministration;
+import rekey.identity.CallerAdministration.Registered;
 import rekey.identity.Doors;
 import rekey.identity.Refusal;
 
@@ -31,11 +31,11 @@ public final class CallersResource {
     private static final Set<String> TEXTS = Set.of("name", "secret", "realm");
     private static final Set<String> LISTS = Set.of("contracts", "permissions");
 
-    private final Callers callers;
+    private final CallerAdministration callers;
     private final Doors doors;
 
     @Inject
-    public CallersResource(Callers callers, Doors doors) {
+    public CallersResource(CallerAdministration callers, Doors doors) {
         this.callers = callers;
         this.doors = doors;
     }
@@ -48,7 +48,7 @@ public final class CallersResource {
         StrictJson json = StrictJson.read(body, TEXTS, LISTS);
         String name = json.text("name")
                 .orElseThrow(() -> RequestRefused.member("name", "required", "This member is needed."));
-        Registered registered = callers.register(new Callers.Registration(
+        Registered registered = callers.register(new CallerAdministration.Registration(
                 Values.realm(
                         json.text("realm"),
                         () -> doors.origin("v1", http.getRemoteAddr()).realm()),

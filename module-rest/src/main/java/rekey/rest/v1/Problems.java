@@ -73,6 +73,7 @@ final class Problems {
             case NEEDS_PROOF -> "needs-proof";
             case TAKEN -> "taken";
             case TOO_COSTLY -> "too-costly";
+            case TOO_MANY -> "too-many";
         };
     }
 
@@ -88,6 +89,7 @@ final class Problems {
             case NEEDS_PROOF -> "This needs the current or a temporary password beside it.";
             case TAKEN -> "Somebody else has it.";
             case TOO_COSTLY -> "Its parameters ask for more work than is allowed.";
+            case TOO_MANY -> "There are %d already, and no more may be.".formatted(fault.limit());
         };
     }
 }

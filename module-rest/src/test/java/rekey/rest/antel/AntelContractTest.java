@@ -277,10 +277,5 @@ class AntelContractTest {
         public Caller authenticate(Origin origin, Optional<String> name, Optional<String> secret) {
             throw new UnsupportedOperationException();
         }
-
-        @Override
-        public Registered register(Registration registration) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

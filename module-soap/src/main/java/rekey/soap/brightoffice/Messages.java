@@ -31,6 +31,7 @@ final class Messages {
             case NEEDS_PROOF -> member + " needs CustomerInfo.TemporaryPassword or CustomerInfo.Password beside it.";
             case TAKEN -> member + " is taken.";
             case TOO_COSTLY -> member + " cannot be used.";
+            case TOO_MANY -> member + " is one too many.";
         };
     }
 
