@@ -156,7 +156,10 @@ class RecoveryFulfilment {
         };
         Operation operation =
                 request.wanted() == RecoveryRequest.Wanted.CODE ? Operation.CONFIRM : Operation.REQUEST_RECOVERY;
-        audit.record(request.origin(), caller, account.map(Account::id), operation, outcome);
+        audit.record(AuditEvent.of(request.origin(), operation, outcome)
+                .by(caller)
+                .about(account.map(Account::id))
+                .naming(account.isPresent() ? Optional.empty() : Optional.of(request.subject(encryption))));
     }
 
     private Outcome grant(
