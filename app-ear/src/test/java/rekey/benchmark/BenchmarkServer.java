@@ -29,7 +29,9 @@ final class BenchmarkServer implements AutoCloseable {
     /** A million at once; the shortest refill that so many tokens allow. */
     private static final String WIDE = "1000000/1000";
 
-    private static final String JVM = "-Xmx1g\n";
+    /** One option a line; {@code rekey.benchmark.jvm} adds some, such as a profiler, separated by spaces. */
+    private static final String JVM =
+            "-Xmx1g\n" + System.getProperty("rekey.benchmark.jvm", "").replace(' ', '\n') + "\n";
 
     private final LibertyServer server;
     private final Path home;

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rekey.attack.Answer;
@@ -27,8 +26,6 @@ class RekeyBenchmark {
     private static final int CONNECTIONS = 4;
     private static final int ROUNDS = Integer.getInteger("rekey.benchmark.rounds", 5);
     private static final long ROUND_MILLIS = Long.getLong("rekey.benchmark.round-millis", 2_000);
-    private static final int GATE_ROUNDS = 20;
-    private static final long GATE_ROUND_MILLIS = 500;
     private static final long WARM_UP_MILLIS = Long.getLong("rekey.benchmark.warm-up-millis", 3_000);
     private static final int PEOPLE = Integer.getInteger("rekey.benchmark.people", 2_000);
     private static final int ORACLE_SAMPLES = Integer.getInteger("rekey.benchmark.oracle-samples", 200);
@@ -68,7 +65,7 @@ class RekeyBenchmark {
             report.add("");
             report.addAll(rates(workloads));
             report.add("");
-            report.addAll(gate(stage));
+            report.addAll(new GateCost(stage, programs).measure(stage, CONNECTIONS, WARM_UP_MILLIS));
             report.add("");
             report.addAll(oracles(stage));
             report.add("");
@@ -78,12 +75,17 @@ class RekeyBenchmark {
     }
 
     private void prepare(Stage stage) {
+        programs = programs(stage);
+        people = people(stage, PEOPLE);
+    }
+
+    /** Programs with a secret that is hashed slowly, as operators choose them. */
+    static Programs programs(Stage stage) {
         String caller = Stage.name("program");
         stage.admin("/v1/callers", """
                 {"name":"%s","contracts":["brightoffice"],"secret":"%s"}\
                 """.formatted(caller, CALLER_SECRET));
-        programs = new Programs(new Program(caller, CALLER_SECRET), stage.program("antel"));
-        people = people(stage, PEOPLE);
+        return new Programs(new Program(caller, CALLER_SECRET), stage.program("antel"));
     }
 
     /** Without a password: nothing that is measured here looks at it, and hashing takes longer than all the rest. */
@@ -117,41 +119,6 @@ class RekeyBenchmark {
                         OK),
                 new Workload(
                         "`ForgotPassword`, JSON", () -> RequestDoor.ANTEL_JSON.call(stage, programs, somebody()), OK));
-    }
-
-    /**
-     * The same operation, business included, through its gate and around it, in many short rounds in turns. About people
-     * who do not exist, since mail would make rounds differ by more than what is measured.
-     */
-    private List<String> gate(Stage stage) {
-        List<Call> calls = IntStream.range(0, 200)
-                .mapToObj(i -> RequestDoor.BRIGHTOFFICE_SOAP_11.call(stage, programs, stage.nobody()))
-                .toList();
-        AtomicInteger turn = new AtomicInteger();
-        Supplier<Call> through = () -> calls.get(Math.floorMod(turn.getAndIncrement(), calls.size()));
-        Workload with = new Workload("with", through, SUCCESS);
-        Workload without = new Workload("without", () -> around(through.get()), SUCCESS);
-        with.warmUp(stage, CONNECTIONS, WARM_UP_MILLIS);
-        without.warmUp(stage, CONNECTIONS, WARM_UP_MILLIS);
-        for (int round = 0; round < GATE_ROUNDS; round++) {
-            with.round(stage, CONNECTIONS, GATE_ROUND_MILLIS);
-            without.round(stage, CONNECTIONS, GATE_ROUND_MILLIS);
-        }
-        return List.of(
-                "| the gate's cost, nobody is mailed | requests/s (median) | p50 ms | time beside the way around |",
-                "|---|---:|---:|---:|",
-                "| around the gate | %.0f | %.3f | |".formatted(without.rate(), without.quantile(0.5)),
-                "| through the gate | %.0f | %.3f | %+.1f %% by rate, %+.1f %% by p50 |"
-                        .formatted(
-                                with.rate(),
-                                with.quantile(0.5),
-                                (without.rate() / with.rate() - 1) * 100,
-                                (with.quantile(0.5) / without.quantile(0.5) - 1) * 100));
-    }
-
-    private static Call around(Call soap) {
-        return Call.post("/benchmark/without-gate", "text/xml; charset=utf-8", soap.text())
-                .with("SOAPAction", "\"\"");
     }
 
     private Person somebody() {
@@ -244,7 +211,7 @@ class RekeyBenchmark {
         }
     }
 
-    private static void write(List<String> report) throws IOException {
+    static void write(List<String> report) throws IOException {
         String table = String.join("\n", report) + "\n";
         Files.writeString(Path.of(System.getProperty("rekey.test.target", "target"), "benchmark.md"), table);
         // The one place that prints: the table is what this command is for.

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
@@ -119,7 +120,7 @@ public class Gate {
     }
 
     private HttpCall read(Service service, String path, HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(limit + 1);
+        byte[] body = body(request);
         Map<String, String> headers = new HashMap<>();
         for (String name : Collections.list(request.getHeaderNames())) {
             headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name));
@@ -139,6 +140,17 @@ public class Gate {
                         request.getServerName(),
                         request.getServerPort(),
                         typed.substring(0, length)));
+    }
+
+    /** The body, or one byte more than is taken. Where its length is known, without a buffer of another size first. */
+    private byte[] body(HttpServletRequest request) throws IOException {
+        int length = request.getContentLength();
+        if (length < 0 || length > limit) {
+            return request.getInputStream().readNBytes(limit + 1);
+        }
+        byte[] body = new byte[length];
+        int read = request.getInputStream().readNBytes(body, 0, length);
+        return read == length ? body : Arrays.copyOf(body, read);
     }
 
     private static void write(Reply reply, boolean isHead, HttpServletResponse response) throws IOException {
