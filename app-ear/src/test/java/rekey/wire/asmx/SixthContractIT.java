@@ -26,8 +26,7 @@ import rekey.harness.LibertyServer;
 class SixthContractIT {
 
     private static final Path TARGET = Path.of(System.getProperty("rekey.test.target", "target"));
-    private static final Path CLASSES = TARGET.resolve("../../module-soap/target/test-classes");
-    private static final String PACKAGE = "rekey/soap/sixth";
+    private static final Path MODULES = TARGET.resolve("../..");
     private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -52,6 +51,28 @@ class SixthContractIT {
         assertThat(call("<ReadMeter xmlns='urn:example:meter'><Unit>LITRE</Unit><Exact>1</Exact></ReadMeter>"))
                 .contains("<ReadMeterResult><Value>42</Value><Unit>LITRE</Unit><Notes><Note><Text>exact</Text></Note>"
                         + "<Note><Text>&lt;seen&gt;</Text></Note></Notes></ReadMeterResult>");
+    }
+
+    @Test
+    void it_is_given_what_it_asks_for_though_its_jar_is_no_bean_archive() throws Exception {
+        assertThat(call("<Ask xmlns='urn:example:meter'/>")).contains("<AskResult>127.0.0.1</AskResult>");
+    }
+
+    @Test
+    void one_of_the_servicestack_dialect_in_another_jar_is_served_beside_it() throws Exception {
+        HttpRequest hello = HttpRequest.newBuilder(server.uri("/json/reply/Hello"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"Anna\",\"loud\":true}"))
+                .build();
+        assertThat(send(hello)).isEqualTo("{\"result\":\"Hello Anna, 1 times!\"}");
+        assertThat(get("/metadata")).contains("Greeting API", "Antel API");
+    }
+
+    @Test
+    void those_that_ship_are_served_as_before() throws Exception {
+        assertThat(get("/Webservices/BrightOfficeAPI.asmx")).contains("ConfirmCustomerUserMFA");
+        assertThat(get("/webservices/IFCommonService.asmx?wsdl")).contains("ResetUserPassword");
+        assertThat(get("/broker/3.9/login.wso?WSDL")).contains("resetPrivateUserPassword");
     }
 
     @Test
@@ -118,16 +139,19 @@ class SixthContractIT {
     private static byte[] withJar(byte[] war) throws IOException {
         return copied(
                 new ByteArrayInputStream(war),
-                List.of(new Extra("WEB-INF/lib/sixth.jar", jar())),
+                List.of(
+                        new Extra("WEB-INF/lib/sixth-soap.jar", jar("module-soap", "rekey/soap/sixth")),
+                        new Extra("WEB-INF/lib/sixth-rest.jar", jar("module-rest", "rekey/rest/sixth"))),
                 (name, content) -> content);
     }
 
-    private static byte[] jar() throws IOException {
+    private static byte[] jar(String module, String inPackage) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream jar = new ZipOutputStream(bytes);
-                Stream<Path> classes = Files.list(CLASSES.resolve(PACKAGE))) {
+                Stream<Path> classes = Files.list(
+                        MODULES.resolve(module).resolve("target/test-classes").resolve(inPackage))) {
             for (Path each : classes.toList()) {
-                jar.putNextEntry(new ZipEntry(PACKAGE + "/" + each.getFileName()));
+                jar.putNextEntry(new ZipEntry(inPackage + "/" + each.getFileName()));
                 jar.write(Files.readAllBytes(each));
             }
         }

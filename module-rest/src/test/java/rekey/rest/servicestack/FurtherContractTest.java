@@ -6,22 +6,13 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import rekey.rest.sixth.GreetingContract;
 
 @DisplayName("A further contract is a description and a handler: all the rest follows (design section 2)")
 class FurtherContractTest {
 
-    private static final Member<String> NAME =
-            Member.text("Name", "Whom to greet").required();
-    private static final Member<Long> TIMES = Member.integer("Times", "How often");
-    private static final Member<Boolean> LOUD = Member.flag("Loud", "Whether to shout");
-    private static final Member<String> RESULT = Member.text("Result", "The greeting");
-
-    private static final DataType HELLO = DataType.of("Greeting", "Hello", NAME, TIMES, LOUD);
-    private static final DataType HELLO_RESPONSE =
-            DataType.of("Greeting", "HelloResponse", RESULT, Member.responseStatus());
-
     private final Dialect dialect = new Dialect(
-            List.of(Recorded.contract((request, call) -> Answer.of(Recorded.success())), new Greeting()),
+            List.of(Recorded.contract((request, call) -> Answer.of(Recorded.success())), new GreetingContract()),
             URI.create("https://rekey.example"));
 
     @Test
@@ -71,39 +62,5 @@ class FurtherContractTest {
 
     private String get(String path) {
         return Exchange.text(Exchange.of(dialect, "GET", path).reply());
-    }
-
-    private static final class Greeting implements ServiceStackContract {
-
-        @Override
-        public String title() {
-            return "Greeting API";
-        }
-
-        @Override
-        public String about() {
-            return "Says hello.";
-        }
-
-        @Override
-        public String serviceName() {
-            return "GreetingService";
-        }
-
-        @Override
-        public List<Operation> operations() {
-            return List.of(new Operation(
-                    "/hello",
-                    "Say hello",
-                    HELLO,
-                    HELLO_RESPONSE,
-                    List.of(),
-                    (request, call) -> Answer.of(Message.of(HELLO_RESPONSE)
-                            .with(
-                                    RESULT,
-                                    "Hello " + request.get(NAME).orElse("?") + ", "
-                                            + request.get(TIMES).orElse(1L) + " times"
-                                            + (request.get(LOUD).orElse(false) ? "!" : "")))));
-        }
     }
 }

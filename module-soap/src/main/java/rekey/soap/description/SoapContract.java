@@ -1,6 +1,5 @@
 package rekey.soap.description;
 
-import jakarta.enterprise.inject.Stereotype;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -9,13 +8,11 @@ import java.lang.annotation.Target;
 
 /**
  * Publishes a JAX-WS endpoint as a contract of a dialect. This annotation, the endpoint and its types are all that a
- * contract consists of; the gates find it, as a CDI stereotype, in whichever jar of the web application it is, if the
- * jar has a {@code META-INF/beans.xml}: the container looks for another jar's stereotype in bean archives only.
+ * contract consists of; the gates find it in whichever jar of the web application it is.
  *
  * <p>Names and namespaces come from the endpoint's own {@code @WebService}, {@code @WebParam}, {@code @WebResult} and
  * JAXB annotations.
  */
-@Stereotype
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

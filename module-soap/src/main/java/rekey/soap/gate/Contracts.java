@@ -1,11 +1,10 @@
 package rekey.soap.gate;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +14,8 @@ import rekey.soap.description.Binding;
 import rekey.soap.description.Descriptions;
 import rekey.soap.description.DialectName;
 import rekey.soap.description.Service;
-import rekey.soap.description.SoapContract;
 
-/** All contracts of this application: every bean with {@link SoapContract}, in whichever jar it came. */
+/** All contracts of this application, in whichever jar they came. */
 @ApplicationScoped
 public class Contracts {
 
@@ -27,14 +25,11 @@ public class Contracts {
     /** For the container's proxy. */
     protected Contracts() {}
 
+    /** @param application in which {@link ContractScan} has looked */
     @Inject
-    public Contracts(BeanManager beans, Config config) {
+    public Contracts(ServletContext application, Config config) {
         this(
-                beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
-                        .filter(bean -> bean.getBeanClass().isAnnotationPresent(SoapContract.class))
-                        .<Class<?>>map(bean -> bean.getBeanClass())
-                        .distinct()
-                        .toList(),
+                ContractScan.found(application),
                 contract -> config.getOptionalValue("rekey.contract." + contract + ".http-get", Boolean.class)
                         .orElse(true));
     }
@@ -43,7 +38,7 @@ public class Contracts {
      * @param keepsHttpGet whether a contract keeps its GET binding, if it has one
      * @throws IllegalArgumentException if two contracts claim the same address
      */
-    Contracts(List<Class<?>> endpoints, Predicate<String> keepsHttpGet) {
+    Contracts(Collection<Class<?>> endpoints, Predicate<String> keepsHttpGet) {
         for (Class<?> endpoint : endpoints) {
             Service described = Descriptions.of(endpoint);
             Service service = keepsHttpGet.test(described.contract()) ? described : described.without(Binding.HTTP_GET);

@@ -33,7 +33,7 @@ class DescriptionsTest {
     @Test
     void every_type_that_a_dialect_carries_is_read() {
         Service meter = Descriptions.of(MeterService.class);
-        assertThat(meter.operations()).extracting(Operation::name).containsExactly("ReadMeter", "Add");
+        assertThat(meter.operations()).extracting(Operation::name).containsExactly("ReadMeter", "Add", "Ask");
         Operation read = meter.operations().get(0);
         assertThat(read.parameters().members())
                 .extracting(m -> m.type().isValueType())

@@ -1,5 +1,6 @@
 package rekey.soap.sixth;
 
+import jakarta.inject.Inject;
 import jakarta.jws.WebMethod;
 import jakarta.jws.WebParam;
 import jakarta.jws.WebResult;
@@ -9,6 +10,7 @@ import rekey.soap.description.Binding;
 import rekey.soap.description.DialectName;
 import rekey.soap.description.SoapContract;
 import rekey.soap.description.SoapOperation;
+import rekey.soap.gate.Visit;
 
 /** Reads meters, and adds. */
 @SoapContract(
@@ -22,6 +24,9 @@ public class MeterService {
 
     static final String NAMESPACE = "urn:example:meter";
 
+    @Inject
+    private Visit visit;
+
     @WebMethod(operationName = "Add")
     @WebResult(name = "AddResult", targetNamespace = NAMESPACE)
     @SoapOperation(position = 2, documentation = "Adds two numbers.")
@@ -29,6 +34,13 @@ public class MeterService {
             @WebParam(name = "A", targetNamespace = NAMESPACE) int a,
             @WebParam(name = "B", targetNamespace = NAMESPACE) int b) {
         return a + b;
+    }
+
+    @WebMethod(operationName = "Ask")
+    @WebResult(name = "AskResult", targetNamespace = NAMESPACE)
+    @SoapOperation(position = 3, documentation = "Says from where it was asked.")
+    public String ask() {
+        return visit.clientAddress();
     }
 
     @WebMethod(operationName = "ReadMeter")
