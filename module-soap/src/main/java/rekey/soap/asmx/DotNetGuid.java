@@ -15,6 +15,7 @@ final class DotNetGuid {
     private static final String DASHES = "Dashes are in the wrong position for GUID parsing.";
     private static final String NOT_HEX = "Guid string should only contain hexadecimal characters.";
     private static final String NO_DIGITS = "Could not find any recognizable digits.";
+    private static final String NEGATIVE = "String cannot contain a minus sign if the base is not 10.";
     private static final String HEX_PREFIX = "Expected hex 0x in '{0}'.";
     private static final String BRACE = "Expected {0xdddddddd, etc}.";
     private static final String COMMA = "Could not find a comma, or the length between the previous token and the comma"
@@ -31,7 +32,7 @@ final class DotNetGuid {
     private DotNetGuid() {}
 
     static UUID parse(String given) throws ConversionException {
-        String text = given.strip();
+        String text = trimmed(given);
         if (text.isEmpty()) {
             throw new ConversionException(UNRECOGNIZED);
         }
@@ -39,6 +40,23 @@ final class DotNetGuid {
             return withDashes(text);
         }
         return text.indexOf('{') >= 0 ? nested(text) : digitsOnly(text);
+    }
+
+    /** Without what .NET takes for white space around it: the no-break space, too, which Java does not strip. */
+    private static String trimmed(String given) {
+        int start = 0;
+        int end = given.length();
+        while (start < end && isBlank(given.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(given.charAt(end - 1))) {
+            end--;
+        }
+        return given.substring(start, end);
+    }
+
+    private static boolean isBlank(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
     }
 
     private static UUID digitsOnly(String text) throws ConversionException {
@@ -81,7 +99,7 @@ final class DotNetGuid {
     /** The original reads as many digits as it finds and counts afterwards, which decides what it complains of. */
     private static long group(String text, boolean isLast) throws ConversionException {
         if (text.charAt(0) == '-') {
-            throw new ConversionException(UNRECOGNIZED);
+            throw new ConversionException(NEGATIVE);
         }
         int start = text.charAt(0) == '+' ? 1 : 0;
         if (text.regionMatches(true, start, "0x", 0, 2)) {
@@ -102,7 +120,7 @@ final class DotNetGuid {
 
     private static UUID nested(String given) throws ConversionException {
         StringBuilder packed = new StringBuilder(given.length());
-        given.chars().filter(c -> !Character.isWhitespace(c)).forEach(c -> packed.append((char) c));
+        given.chars().filter(c -> !isBlank(c)).forEach(c -> packed.append((char) c));
         Cursor cursor = new Cursor(packed.toString());
         cursor.expect('{');
         long a = cursor.number(',', COMMA, 0);

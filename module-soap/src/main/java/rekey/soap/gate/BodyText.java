@@ -7,7 +7,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +19,8 @@ public final class BodyText {
     private static final Pattern DECLARED =
             Pattern.compile("^<\\?xml\\s[^>]*?encoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._\\-]*)[\"']");
     private static final int DECLARATION_LENGTH = 256;
+    private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
+    private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
 
     private BodyText() {}
 
@@ -61,15 +62,20 @@ public final class BodyText {
         if (name == null || name.isEmpty()) {
             return Optional.empty();
         }
-        // .NET's "utf-16" is little-endian, Java's is big-endian where no mark decides
-        if (name.toLowerCase(Locale.ROOT).equals("utf-16")) {
-            return Optional.of(StandardCharsets.UTF_16LE);
-        }
         try {
-            return Optional.of(Charset.forName(name));
+            return Optional.of(littleEndian(Charset.forName(name)));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             return Optional.empty();
         }
+    }
+
+    /** Where no mark decides, .NET's "utf-16", "unicode" and "utf-32" are little-endian, and Java's are big-endian. */
+    private static Charset littleEndian(Charset charset) {
+        return switch (charset.name()) {
+            case "UTF-16" -> StandardCharsets.UTF_16LE;
+            case "UTF-32" -> UTF_32LE;
+            default -> charset;
+        };
     }
 
     private static String asXml(byte[] body) throws MalformedXmlException {
@@ -124,7 +130,10 @@ public final class BodyText {
                 return Optional.of(new Mark(StandardCharsets.UTF_8, 3));
             }
             if (startsWith(body, 0xFF, 0xFE, 0, 0)) {
-                return Optional.of(new Mark(Charset.forName("UTF-32LE"), 4));
+                return Optional.of(new Mark(UTF_32LE, 4));
+            }
+            if (startsWith(body, 0, 0, 0xFE, 0xFF)) {
+                return Optional.of(new Mark(UTF_32BE, 4));
             }
             if (startsWith(body, 0xFF, 0xFE)) {
                 return Optional.of(new Mark(StandardCharsets.UTF_16LE, 2));

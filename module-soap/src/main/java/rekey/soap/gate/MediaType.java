@@ -29,13 +29,13 @@ public record MediaType(String value) {
         return base().toLowerCase(Locale.ROOT).startsWith("application/");
     }
 
-    /** A parameter's value without its quotes, or null; its name matches in any case. */
+    /** A parameter's value without quotes and blanks around it, in whichever order, or null; its name matches in any case. */
     public String parameter(String name) {
         String[] parts = value.split(";");
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');
             if (equals > 0 && parts[i].substring(0, equals).strip().equalsIgnoreCase(name)) {
-                return unquoted(parts[i].substring(equals + 1).strip());
+                return bare(parts[i].substring(equals + 1));
             }
         }
         return null;
@@ -46,19 +46,19 @@ public record MediaType(String value) {
         return (semicolon < 0 ? value : value.substring(0, semicolon)).strip();
     }
 
-    private static String unquoted(String text) {
+    private static String bare(String text) {
         int start = 0;
         int end = text.length();
-        while (start < end && isQuote(text.charAt(start))) {
+        while (start < end && isAround(text.charAt(start))) {
             start++;
         }
-        while (end > start && isQuote(text.charAt(end - 1))) {
+        while (end > start && isAround(text.charAt(end - 1))) {
             end--;
         }
         return text.substring(start, end);
     }
 
-    private static boolean isQuote(char c) {
-        return c == '"' || c == '\'';
+    private static boolean isAround(char c) {
+        return c == '"' || c == '\'' || c == ' ' || c == '\t';
     }
 }

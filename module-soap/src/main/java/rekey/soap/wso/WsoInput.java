@@ -3,6 +3,7 @@ package rekey.soap.wso;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,25 +32,28 @@ interface WsoInput {
     /** The items of an array. */
     Optional<List<WsoInput>> items(String name);
 
-    /** A JSON object in the body; an empty body is an empty object. */
+    /** A JSON object in the body, and in the query what it leaves open; an empty body is an empty object. */
     static WsoInput json(HttpCall call, MediaType type) throws WsoMistake {
         requireShort(call);
         String text = BodyText.plain(call.body(), type);
         try {
-            return of(text.isBlank() ? JsonInput.empty() : JsonInput.parse(text));
+            JsonInput body = text.isBlank() ? JsonInput.empty() : JsonInput.parse(text);
+            return of(body, Parameters.ofQuery(call.query()));
         } catch (MalformedJsonException malformed) {
             throw WsoMistake.unreadable("The request is not a JSON object.");
         }
     }
 
-    /** The query of a GET request, or a form. */
+    /** The query of a GET request; a form, and in the query what it leaves open. */
     static WsoInput parameters(HttpCall call, MediaType type, boolean isGet) throws WsoMistake {
         requireShort(call);
+        Parameters query = Parameters.ofQuery(call.query());
+        if (isGet) {
+            return of(JsonInput.empty(), query);
+        }
         Charset charset = BodyText.named(type.parameter("charset")).orElse(StandardCharsets.UTF_8);
-        return of(
-                isGet
-                        ? Parameters.ofQuery(call.query())
-                        : Parameters.of(new String(call.body(), StandardCharsets.ISO_8859_1), charset));
+        Parameters form = Parameters.of(new String(call.body(), StandardCharsets.ISO_8859_1), charset);
+        return of(JsonInput.empty(), form, query);
     }
 
     private static void requireShort(HttpCall call) throws WsoMistake {
@@ -58,30 +62,15 @@ interface WsoInput {
         }
     }
 
-    private static WsoInput of(Parameters parameters) {
+    private static WsoInput of(JsonInput json, Parameters... otherwise) {
         return new WsoInput() {
             @Override
             public Optional<String> text(String name) {
-                return parameters.value(name);
-            }
-
-            @Override
-            public Optional<WsoInput> struct(String name) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<List<WsoInput>> items(String name) {
-                return Optional.empty();
-            }
-        };
-    }
-
-    private static WsoInput of(JsonInput json) {
-        return new WsoInput() {
-            @Override
-            public Optional<String> text(String name) {
-                return json.text(name);
+                return json.has(name)
+                        ? json.text(name)
+                        : Arrays.stream(otherwise)
+                                .flatMap(parameters -> parameters.value(name).stream())
+                                .findFirst();
             }
 
             @Override
@@ -92,7 +81,7 @@ interface WsoInput {
             @Override
             public Optional<List<WsoInput>> items(String name) {
                 return json.objects(name)
-                        .map(list -> list.stream().map(WsoInput::of).toList());
+                        .map(list -> list.stream().<WsoInput>map(WsoInput::of).toList());
             }
         };
     }

@@ -57,6 +57,7 @@ public final class XmlCursor {
         try {
             XmlCursor cursor = new XmlCursor(
                     document, (XMLStreamReader2) FACTORY.createXMLStreamReader(new StringReader(document)));
+            cursor.rejectOtherVersions();
             if (cursor.next() != At.START) {
                 throw new MalformedXmlException(Defect.NO_ROOT, 1, 1);
             }
@@ -206,6 +207,14 @@ public final class XmlCursor {
         }
     }
 
+    /** XML 1.1 takes control characters that none of the originals took; nor did they take a document that says so. */
+    private void rejectOtherVersions() throws MalformedXmlException {
+        String declared = reader.getVersion();
+        if (declared != null && !declared.equals("1.0")) {
+            throw new MalformedXmlException(Defect.BROKEN, 1, 1);
+        }
+    }
+
     private void rejectDeclarations() throws MalformedXmlException {
         int event = reader.getEventType();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
@@ -214,6 +223,10 @@ public final class XmlCursor {
     }
 
     private static void rejectWhatIsNoXml(String document) throws MalformedXmlException {
+        // XML 1.0 section 2.2 has neither; the parser lets both pass where they stand unescaped
+        if (document.indexOf('\uFFFE') >= 0 || document.indexOf('\uFFFF') >= 0) {
+            throw new MalformedXmlException(Defect.BROKEN, 1, 1);
+        }
         for (int i = 0; i < document.length(); i++) {
             char c = document.charAt(i);
             if (c == '<') {

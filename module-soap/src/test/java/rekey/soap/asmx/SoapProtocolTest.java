@@ -108,6 +108,56 @@ class SoapProtocolTest {
                         + " Expecting http://schemas.xmlsoap.org/soap/envelope/.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<?xml version='1.1'?>%s",
+                "<?xml version='1.0' encoding='utf-8'?>%s<more/>",
+                "<?xml version='1.0'?>%s&amp;",
+                " <?xml version='1.0'?>%s",
+                "<!-- -- -->%s",
+                "<?xml version='1.0' standalone='maybe'?>%s",
+                "<?xml version='1.0'?>",
+                "<!DOCTYPE a>%s",
+                "<!DOCTYPE a [<!ENTITY a 'b'>]>%s",
+                "%s]",
+                ""
+            })
+    void what_is_no_well_formed_document_is_400_and_nothing(String document) {
+        Reply reply = reply(post(document.replace("%s", envelope(Xml.SOAP_11, call(""))), TEXT_XML, ACTION));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a:b/>",
+                "<E a='1' a='2'/>",
+                "<E a=1/>",
+                "<E a='<'/>",
+                "<E>&nbsp;</E>",
+                "<E>&#0;</E>",
+                "<E>&#xD800;</E>",
+                "<E>&#xFFFF;</E>",
+                "<E>\u0001</E>",
+                "<E>]]></E>",
+                "<E></e>",
+                "<E><![CDATA[</E>",
+                "<E xmlns:p=''/>",
+                "<!DOCTYPE E>",
+                "<?xml version='1.0'?>",
+                "<Email>a<b/></Email>",
+                "<Email>&e;</Email>",
+                "<Email>\uFFFF</Email>"
+            })
+    void what_is_not_well_formed_inside_is_400_and_nothing(String inside) {
+        String body = envelope(Xml.SOAP_11, call("<CustomerInfo>" + inside + "</CustomerInfo>"));
+        Reply reply = reply(post(body, TEXT_XML, ACTION));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body()).isEmpty();
+    }
+
     @Test
     void the_action_of_another_operation_executes_that_one_with_nulls() {
         Decision.Ask ask = ask(post(

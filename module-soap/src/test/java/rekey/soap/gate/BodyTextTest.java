@@ -23,6 +23,11 @@ class BodyTextTest {
         "text/xml;charset=\"utf-8\", utf-8, café",
         "text/xml; charset=iso-8859-1, iso-8859-1, café",
         "text/xml; charset=utf-16, utf-16le, café",
+        "text/xml; charset=unicode, utf-16le, café",
+        "text/xml; charset=utf-16be, utf-16be, café",
+        "text/xml; charset=utf-32, utf-32le, café",
+        "text/xml; charset=\" utf-8 \", utf-8, café",
+        "text/xml; action=\"x\" ; charset = utf-8, utf-8, café",
         "text/xml; charset=us-ascii, iso-8859-1, caf?",
         "application/soap+xml, utf-8, café",
         "application/soap+xml; charset=bogus, utf-8, café",
@@ -41,6 +46,10 @@ class BodyTextTest {
                 .isEqualTo("<a>café</a>");
         byte[] wide = "\uFEFF<a>café</a>".getBytes(StandardCharsets.UTF_16BE);
         assertThat(BodyText.asRfc3023(wide, new MediaType("text/xml"))).isEqualTo("<a>café</a>");
+        for (String name : new String[] {"utf-32le", "utf-32be"}) {
+            byte[] widest = "\uFEFF<a>café</a>".getBytes(Charset.forName(name));
+            assertThat(BodyText.asRfc3023(widest, new MediaType("text/xml"))).isEqualTo("<a>café</a>");
+        }
     }
 
     @Test

@@ -107,6 +107,18 @@ class WsoDialectTest {
     }
 
     @Test
+    void a_post_may_leave_its_parameters_in_the_query() {
+        for (Decision.Ask ask : List.of(
+                ask("POST", OP + "?EmailAddress=x", "", "Content-Type", FORM),
+                ask("POST", OP + "/JSON?EmailAddress=x", "", "Content-Type", FORM),
+                ask("POST", OP + "/JSON/debug?emailaddress=x", ""),
+                ask("POST", OP + "?EmailAddress=y", "EmailAddress=x", "Content-Type", FORM),
+                ask("POST", OP + "?EmailAddress=y", "{\"EmailAddress\":\"x\"}", "Content-Type", JSON))) {
+            assertThat(ask.arguments().member("EmailAddress")).contains(new Value.Text("x"));
+        }
+    }
+
+    @Test
     void what_is_missing_is_absent_and_no_mistake() {
         assertThat(ask("POST", OP, "{}", "Content-Type", JSON).arguments().members())
                 .isEmpty();
