@@ -23,7 +23,9 @@ public final class Incidents {
             }
         }
         IncidentId id = IncidentId.next();
-        LOG.log(Level.SEVERE, "Incident " + id + " in " + where, failure);
+        String request =
+                RequestId.current().map(current -> " (request " + current + ")").orElse("");
+        LOG.log(Level.SEVERE, "Incident " + id + " in " + where + request, failure);
         return id;
     }
 }

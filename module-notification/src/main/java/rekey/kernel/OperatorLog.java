@@ -11,8 +11,8 @@ public final class OperatorLog {
 
     private static final Logger LOG = Logger.getLogger("rekey");
 
-    /** Between INFO, which the console leaves out, and WARNING; Liberty calls it AUDIT. */
-    private static final Level AUDIT = new Audit();
+    /** The level of lines that the console shows though all is well; between INFO and WARNING. Liberty calls it AUDIT. */
+    public static final Level AUDIT = new Audit();
 
     private OperatorLog() {}
 

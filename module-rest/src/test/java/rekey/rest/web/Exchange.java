@@ -24,6 +24,8 @@ final class Exchange {
     String path = "/";
     int status = 200;
     boolean sentError;
+    boolean secure;
+    String query;
 
     HttpServletRequest request() {
         return proxy(HttpServletRequest.class, this::ofRequest);
@@ -41,6 +43,9 @@ final class Exchange {
         return switch (called.getName()) {
             case "getMethod" -> method;
             case "getServletPath", "getRequestURI" -> path;
+            case "getPathInfo" -> null;
+            case "getQueryString" -> query;
+            case "isSecure" -> secure;
             case "getRemoteAddr" -> "127.0.0.1";
             case "getDispatcherType" -> dispatcher;
             case "getHeader" -> requestHeaders.get((String) arguments[0]);
@@ -61,6 +66,9 @@ final class Exchange {
             }
             case "reset" -> headers.clear();
             case "setContentLength" -> headers.put("Content-Length", arguments[0].toString());
+            case "getStatus" -> {
+                return status;
+            }
             case "isCommitted" -> {
                 return false;
             }

@@ -103,6 +103,7 @@ public class Gate {
     private Outcome ask(Service service, Ask ask, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         Operation operation = ask.operation();
+        new ServedCall(service.contract(), operation.name()).markOn(request);
         byte[] envelope = CanonicalEnvelope.request(service, operation, ask.arguments());
         CapturedResponse captured = new CapturedResponse(response);
         request.getRequestDispatcher("/" + service.name()).forward(new CanonicalRequest(request, envelope), captured);
