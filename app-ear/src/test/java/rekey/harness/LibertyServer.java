@@ -38,6 +38,7 @@ public final class LibertyServer implements AutoCloseable {
     private final String name;
     private final Path folder;
     private final int port;
+    private int tlsPort = -1;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private Process process;
 
@@ -64,12 +65,15 @@ public final class LibertyServer implements AutoCloseable {
                         TARGET.resolve("server-lib").resolve(library).toAbsolutePath());
             }
             // Half the start time of the default compiler, and no difference to what is tested.
-            Files.writeString(home.resolve("jvm.options"), "-XX:TieredStopAtLevel=1\n-XX:+UseSerialGC\n-Xmx768m\n");
+            Files.writeString(
+                    home.resolve("jvm.options"),
+                    "-XX:TieredStopAtLevel=1\n-XX:+UseSerialGC\n-Xmx768m\n-XX:-PrintWarnings\n");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
         server.set("rekey.demo", "true");
         server.set("rekey.http.port", String.valueOf(server.port));
+        server.set("rekey.https.port", "-1");
         server.set("rekey.public-url", server.uri("").toString());
         server.set("rekey.data.dir", server.dataFolder().toString());
         server.set("rekey.admin.password", RunningServer.ADMIN_PASSWORD);
@@ -100,6 +104,12 @@ public final class LibertyServer implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Opens a free port for TLS. */
+    public LibertyServer withTls() {
+        tlsPort = freePort();
+        return set("rekey.https.port", String.valueOf(tlsPort));
     }
 
     /** Starts the server and waits until it says that it is ready. */
@@ -133,6 +143,11 @@ public final class LibertyServer implements AutoCloseable {
     /** The absolute address of a path. */
     public URI uri(String pathAndQuery) {
         return URI.create("http://localhost:" + port + pathAndQuery);
+    }
+
+    /** The absolute address of a path over TLS. */
+    public URI tlsUri(String pathAndQuery) {
+        return URI.create("https://localhost:" + tlsPort + pathAndQuery);
     }
 
     /** Where the server keeps its database and mail. */
