@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import rekey.identity.Accounts;
 import rekey.identity.Accounts.NewAccount;
+import rekey.identity.Administrator;
 import rekey.identity.Authentication;
 import rekey.identity.Callers;
 import rekey.identity.Confirmation;
@@ -147,7 +148,7 @@ class CoreInContainerIT {
     @Test
     void a_request_for_recovery_leaves_one_notice() throws Refusal {
         String name = "in-container-" + Identifiers.next();
-        accounts.create(new NewAccount(
+        accounts.create(new Administrator("tester", doors.origin("v1", "127.0.0.1")), new NewAccount(
                 Realm.MAIN,
                 Optional.empty(),
                 Optional.of(name),

@@ -1,5 +1,6 @@
 package rekey.identity;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,11 +11,12 @@ import rekey.kernel.Realm;
 public interface Accounts {
 
     /**
-     * Creates an account. A password can be given here and nowhere else: later, only the person sets one.
+     * Creates an account. A password can be given here and nowhere else: later, only the person sets one. Ids and names
+     * of erased accounts are taken for good.
      *
      * @throws Refusal {@code INVALID_INPUT}, {@code BUSY}
      */
-    Account create(NewAccount account) throws Refusal;
+    Account create(Administrator administrator, NewAccount account) throws Refusal;
 
     /** Looks an account up by its id, over all realms. */
     Optional<Account> find(AccountId id);
@@ -47,6 +49,7 @@ public interface Accounts {
      * An account as administrators see it: no credential.
      *
      * @param number a number of its own for contracts that identify accounts by number
+     * @param recoveryHeldUntil until when no recovery is possible, because the address was changed
      */
     record Account(
             AccountId id,
@@ -56,7 +59,8 @@ public interface Accounts {
             Optional<String> email,
             Optional<String> displayName,
             Locale locale,
-            boolean enabled) {
+            boolean enabled,
+            Optional<Instant> recoveryHeldUntil) {
 
         /** Without personal data. */
         @Override

@@ -16,6 +16,9 @@ public interface AuditLog {
     /** The most entries of one page. */
     int MAX_PAGE = 500;
 
+    /** The most characters of {@link Entry#detail}. */
+    int MAX_DETAIL = 500;
+
     /**
      * The newest entries first.
      *

@@ -21,6 +21,15 @@ public final class NativeApi {
                 .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8)));
     }
 
+    /** Sends a request as one of the API users. */
+    public static HttpResponse<String> send(
+            String user, String method, String path, String mediaType, String body) {
+        return RunningServer.send(RunningServer.request(path)
+                .header("Authorization", RunningServer.authorization(user))
+                .header("Content-Type", mediaType)
+                .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
+    }
+
     /** GETs a path. */
     public static HttpResponse<String> get(String path) {
         return RunningServer.send(RunningServer.request(path)

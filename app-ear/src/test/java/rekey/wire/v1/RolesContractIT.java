@@ -30,6 +30,12 @@ class RolesContractIT {
         "POST, /v1/authenticate, authenticate admin",
         "POST, /v1/accounts, provision admin",
         "GET, /v1/accounts/" + NOBODY + ", provision helpdesk admin",
+        "GET, /v1/accounts?username=x, provision helpdesk admin",
+        "PATCH, /v1/accounts/" + NOBODY + ", provision admin",
+        "DELETE, /v1/accounts/" + NOBODY + ", provision admin",
+        "POST, /v1/accounts/" + NOBODY + "/address-change/approve, provision admin",
+        "POST, /v1/accounts/" + NOBODY + "/recovery, helpdesk admin",
+        "POST, /v1/accounts/" + NOBODY + "/unlock, helpdesk admin",
         "POST, /v1/callers, admin",
         "GET, /v1/outbox, audit helpdesk admin",
         "POST, /v1/outbox/" + NOBODY + "/requeue, helpdesk admin",
@@ -65,6 +71,6 @@ class RolesContractIT {
         return RunningServer.send(RunningServer.request(path)
                 .header("Authorization", RunningServer.authorization(user))
                 .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(method.equals("POST") ? "{}" : "")));
+                .method(method, BodyPublishers.ofString(method.equals("POST") || method.equals("PATCH") ? "{}" : "")));
     }
 }

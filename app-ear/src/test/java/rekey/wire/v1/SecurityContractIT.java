@@ -82,7 +82,7 @@ class SecurityContractIT {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /v1/nothing, 404, not-found", "GET, /v1/accounts, 405, method-not-allowed",
+        "GET, /v1/nothing, 404, not-found", "PUT, /v1/accounts, 405, method-not-allowed",
         "DELETE, /v1/accounts, 405, method-not-allowed", "BREW, /v1/accounts, 405, method-not-allowed"
     })
     void what_the_framework_refuses_is_told_in_our_words(String method, String path, int status, String type) {

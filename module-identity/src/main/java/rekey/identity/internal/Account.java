@@ -71,6 +71,12 @@ class Account {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "recovery_held_until")
+    private Instant recoveryHeldUntil;
+
+    @Column(name = "address_changed_by")
+    private String addressChangedBy;
+
     /** For the persistence provider. */
     protected Account() {}
 
@@ -146,8 +152,65 @@ class Account {
                 new Realm(realm), address, Optional.ofNullable(displayName), Locale.forLanguageTag(locale)));
     }
 
+    UserName name() {
+        return new UserName(userName, userNameKey);
+    }
+
+    Realm realm() {
+        return new Realm(realm);
+    }
+
+    /** Until when no way back is issued, because the address is a new one; empty when one may be. */
+    Optional<Instant> recoveryHeldUntil(Instant now) {
+        return Optional.ofNullable(recoveryHeldUntil).filter(now::isBefore);
+    }
+
+    /** The name of the administrator who changed the address last. */
+    Optional<String> addressChangedBy() {
+        return Optional.ofNullable(addressChangedBy);
+    }
+
+    /** Whether whoever gets hold of it gains anything: there is a password or somebody's address. */
+    boolean hasSomethingToLose() {
+        return passwordHash != null || email != null;
+    }
+
+    void greetAs(Optional<String> name) {
+        displayName = name.orElse(null);
+    }
+
+    void speak(Locale language) {
+        locale = language.toLanguageTag();
+    }
+
+    /** Moves to another mailbox, or to none. What was mailed to the old one is worth nothing any more. */
+    void moveTo(Optional<EmailAddress> mailbox, String administrator, Optional<Instant> heldUntil) {
+        email = mailbox.map(EmailAddress::value).orElse(null);
+        emailKey = mailbox.map(EmailAddress::key).orElse(null);
+        addressChangedBy = administrator;
+        recoveryHeldUntil = heldUntil.orElse(recoveryHeldUntil);
+        grantEpoch++;
+    }
+
+    /** The new mailbox is the person's: somebody has looked. */
+    void approveAddress() {
+        recoveryHeldUntil = null;
+    }
+
+    /** Nobody gets in any more: not by a grant, and not by a session of before. */
+    void disable() {
+        enabled = false;
+        grantEpoch++;
+        securityStamp = Identifiers.next();
+    }
+
+    /** Lets the person in again; grants and sessions of before stay dead. */
+    void enable() {
+        enabled = true;
+    }
+
     /** What administrators may see of it. */
-    Accounts.Account view() {
+    Accounts.Account view(Instant now) {
         return new Accounts.Account(
                 id(),
                 number,
@@ -156,6 +219,7 @@ class Account {
                 Optional.ofNullable(email),
                 Optional.ofNullable(displayName),
                 Locale.forLanguageTag(locale),
-                enabled);
+                enabled,
+                recoveryHeldUntil(now));
     }
 }

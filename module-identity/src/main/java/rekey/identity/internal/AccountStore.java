@@ -20,6 +20,19 @@ interface AccountStore {
     /** The account with this id, whatever its realm; for administrators. */
     Optional<Account> find(AccountId id);
 
+    /** As {@link #find(AccountId)}, and keeps others who change the account waiting until the open transaction ends. */
+    Optional<Account> findLocked(AccountId id);
+
+    /**
+     * Writes what was changed on an account.
+     *
+     * @throws PersistenceException at once if somebody else took its address meanwhile
+     */
+    void save(Account account);
+
+    /** Removes an account, and its grants with it. Joins the open transaction. */
+    void remove(Account account);
+
     /** Whether somebody has this id, in whatever realm. */
     boolean isTaken(AccountId id);
 

@@ -3,6 +3,7 @@ package rekey.identity.internal;
 import java.util.Objects;
 import java.util.Optional;
 import rekey.identity.Administrator;
+import rekey.identity.AuditLog;
 import rekey.identity.Caller;
 import rekey.identity.Origin;
 import rekey.identity.Subject;
@@ -17,7 +18,7 @@ import rekey.kernel.IncidentId;
  * @param identifier what a client called the account by, where nobody knows whether there is such an account; stored as
  *     a keyed hash, since people type passwords into name fields
  * @param administrator the name of the API user who did it
- * @param detail the administrator's reason, or what was done in numbers; at most {@value #MAX_DETAIL} characters
+ * @param detail the administrator's reason, or what was done in numbers; at most {@value AuditLog#MAX_DETAIL} characters
  * @param occurrences how often it happened; more than once only in the sum of a flood
  */
 record AuditEvent(
@@ -31,8 +32,6 @@ record AuditEvent(
         Optional<String> detail,
         Optional<IncidentId> incident,
         int occurrences) {
-
-    static final int MAX_DETAIL = 500;
 
     AuditEvent {
         Objects.requireNonNull(origin);
@@ -100,7 +99,7 @@ record AuditEvent(
     }
 
     AuditEvent because(String reason) {
-        String shortened = reason.length() > MAX_DETAIL ? reason.substring(0, MAX_DETAIL) : reason;
+        String shortened = reason.length() > AuditLog.MAX_DETAIL ? reason.substring(0, AuditLog.MAX_DETAIL) : reason;
         return new AuditEvent(
                 origin,
                 operation,

@@ -79,16 +79,14 @@ class Demonstration {
         if (transactions
                 .call(() -> accountStore.find(Realm.MAIN, Subject.named(userName)))
                 .isEmpty()) {
-            accounts.create(
-                    new NewAccount(
-                            Realm.MAIN,
-                            Optional.empty(),
-                            Optional.of(userName),
-                            Optional.of(email),
-                            Optional.of(displayName),
-                            Optional.of(locale),
-                            Optional.of(password)),
-                    true);
+            accounts.createForDemonstration(new NewAccount(
+                    Realm.MAIN,
+                    Optional.empty(),
+                    Optional.of(userName),
+                    Optional.of(email),
+                    Optional.of(displayName),
+                    Optional.of(locale),
+                    Optional.of(password)));
         }
     }
 

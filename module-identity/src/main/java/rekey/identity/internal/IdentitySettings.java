@@ -25,6 +25,7 @@ class IdentitySettings {
     private final Limits.Limit clients;
     private final Limits.Limit callerFailures;
     private final Duration callerRemembered;
+    private final Duration addressChangeHold;
     private final Duration grantsKept;
     private final Duration auditKept;
     private final Duration clientAddressesKept;
@@ -42,6 +43,7 @@ class IdentitySettings {
         this.clients = null;
         this.callerFailures = null;
         this.callerRemembered = null;
+        this.addressChangeHold = null;
         this.grantsKept = null;
         this.auditKept = null;
         this.clientAddressesKept = null;
@@ -60,6 +62,7 @@ class IdentitySettings {
         this.clients = limit("rekey.limit.client");
         this.callerFailures = limit("rekey.limit.caller-failures");
         this.callerRemembered = Duration.ofMinutes(positive("rekey.caller.remember"));
+        this.addressChangeHold = Duration.ofHours(positive("rekey.address-change.hold"));
         this.grantsKept = Duration.ofDays(positive("rekey.retention.grants"));
         this.auditKept = trailDays("rekey.retention.audit");
         this.clientAddressesKept = trailDays("rekey.retention.client-addresses");
@@ -125,6 +128,11 @@ class IdentitySettings {
     /** How long a verified secret of a caller is remembered. */
     Duration callerRemembered() {
         return callerRemembered;
+    }
+
+    /** How long no recovery is possible after a change of address. */
+    Duration addressChangeHold() {
+        return addressChangeHold;
     }
 
     /** How long a grant is kept after its end, for whoever asks what became of a mail. */

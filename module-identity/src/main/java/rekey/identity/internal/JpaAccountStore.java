@@ -59,6 +59,26 @@ class JpaAccountStore implements AccountStore {
     }
 
     @Override
+    public Optional<Account> findLocked(AccountId id) {
+        return Optional.ofNullable(entityManager.find(Account.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    @Override
+    public void save(Account account) {
+        entityManager.flush();
+    }
+
+    @Override
+    public void remove(Account account) {
+        entityManager
+                .createQuery("DELETE FROM Grant g WHERE g.accountId = :account")
+                .setParameter("account", account.id().value())
+                .executeUpdate();
+        entityManager.remove(account);
+        entityManager.flush();
+    }
+
+    @Override
     public boolean isTaken(AccountId id) {
         return find(id).isPresent();
     }

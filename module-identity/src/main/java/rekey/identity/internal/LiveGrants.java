@@ -67,8 +67,8 @@ class LiveGrants {
     record Issued(String secret, Instant validUntil) {}
 
     /**
-     * Makes a grant, unless as many live as may or the account was disabled meanwhile. Joins the open transaction and
-     * locks the account.
+     * Makes a grant, unless as many live as may, the account was disabled meanwhile, or its recovery is held. Joins the
+     * open transaction and locks the account.
      *
      * @return the secret; empty when no further grant is issued
      */
@@ -96,7 +96,9 @@ class LiveGrants {
 
         /** As {@link LiveGrants#issue}, for one of the locked accounts. */
         Optional<Issued> issue(Account account, Means means, Origin origin, Optional<Caller> caller) {
-            if (!account.isEnabled() || alive.getOrDefault(account.id(), 0) >= Grant.MAX_ALIVE) {
+            if (!account.isEnabled()
+                    || account.recoveryHeldUntil(now).isPresent()
+                    || alive.getOrDefault(account.id(), 0) >= Grant.MAX_ALIVE) {
                 return Optional.empty();
             }
             alive.merge(account.id(), 1, Integer::sum);

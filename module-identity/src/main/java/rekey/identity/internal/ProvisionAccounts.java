@@ -5,17 +5,19 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import rekey.identity.Accounts;
+import rekey.identity.Administrator;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Fault;
 import rekey.identity.Refusal.Field;
 import rekey.identity.Refusal.Rule;
+import rekey.identity.internal.AuditTrail.Operation;
+import rekey.identity.internal.AuditTrail.Outcome;
 import rekey.kernel.AccountId;
 import rekey.kernel.EmailAddress;
 import rekey.kernel.Identifiers;
@@ -27,50 +29,71 @@ import rekey.kernel.UserName;
 @ApplicationScoped
 class ProvisionAccounts implements Accounts {
 
-    private static final int MAX_DISPLAY_NAME = 200;
-
-    /** The longest tag that RFC 5646 (section 4.4.1) expects anybody to need. */
-    private static final int MAX_LOCALE = 35;
-
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
     private static final UUID ZERO = new UUID(0, 0);
 
     private final AccountStore accounts;
+    private final ErasedAccounts erased;
+    private final AuditTrail audit;
     private final PasswordHashing hashing;
     private final Transactions transactions;
     private final Clock clock;
 
     /** For the container's proxy. */
     ProvisionAccounts() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    ProvisionAccounts(AccountStore accounts, PasswordHashing hashing, Transactions transactions, Clock clock) {
+    ProvisionAccounts(
+            AccountStore accounts,
+            ErasedAccounts erased,
+            AuditTrail audit,
+            PasswordHashing hashing,
+            Transactions transactions,
+            Clock clock) {
         this.accounts = accounts;
+        this.erased = erased;
+        this.audit = audit;
         this.hashing = hashing;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     @Override
-    public Account create(NewAccount wanted) throws Refusal {
-        return create(wanted, false);
+    public Account create(Administrator administrator, NewAccount wanted) throws Refusal {
+        return create(
+                wanted,
+                false,
+                account -> audit.record(AuditEvent.of(administrator, Operation.CREATE_ACCOUNT, Outcome.DONE)
+                        .about(account.id())));
     }
 
     @Override
     public Optional<Account> find(AccountId id) {
-        return transactions.call(() -> accounts.find(id).map(rekey.identity.internal.Account::view));
+        return transactions.call(() -> accounts.find(id).map(found -> found.view(clock.instant())));
     }
 
-    /** Creates an account, perhaps one of the demonstration. */
-    Account create(NewAccount wanted, boolean demo) throws Refusal {
+    /** Creates an account that no administrator asked for. */
+    Account create(NewAccount wanted) throws Refusal {
+        return create(wanted, false, nobodysDoing -> {});
+    }
+
+    /** Creates an account of the demonstration. */
+    Account createForDemonstration(NewAccount wanted) throws Refusal {
+        return create(wanted, true, nobodysDoing -> {});
+    }
+
+    private Account create(NewAccount wanted, boolean demo, Consumer<Account> record) throws Refusal {
         Draft draft = check(wanted);
         Optional<String> hash = draft.password.isPresent()
                 ? Optional.of(hashing.hash(draft.password.get(), Lane.PROVED))
                 : Optional.empty();
         try {
-            return transactions.call(() -> add(wanted, draft, hash, demo));
+            return transactions.call(() -> {
+                Account account = add(wanted, draft, hash, demo);
+                record.accept(account);
+                return account;
+            });
         } catch (PersistenceException perhapsSomebodyWasFaster) {
             transactions.run(() -> requireFree(wanted, draft));
             throw perhapsSomebodyWasFaster;
@@ -91,17 +114,18 @@ class ProvisionAccounts implements Accounts {
                 demo,
                 clock.instant());
         accounts.add(account);
-        return account.view();
+        return account.view(clock.instant());
     }
 
     /** A name may not be somebody else's address, nor the other way round: one would hide the other in recoveries. */
     private void requireFree(NewAccount wanted, Draft draft) throws Refusal {
         Realm realm = wanted.realm();
         List<Fault> taken = new ArrayList<>();
-        if (accounts.isTaken(draft.id)) {
+        if (accounts.isTaken(draft.id) || erased.had(draft.id)) {
             taken.add(new Fault(Field.ACCOUNT_ID, Rule.TAKEN));
         }
         if (accounts.isTaken(realm, draft.userName)
+                || erased.had(realm, draft.userName)
                 || EmailAddress.parse(draft.userName.value())
                         .filter(address -> accounts.isTaken(realm, address))
                         .isPresent()) {
@@ -132,8 +156,8 @@ class ProvisionAccounts implements Accounts {
         if (wanted.email().isPresent() && email.isEmpty()) {
             faults.add(new Fault(Field.EMAIL, Rule.MALFORMED));
         }
-        wanted.displayName().flatMap(ProvisionAccounts::displayNameFault).ifPresent(faults::add);
-        Optional<Locale> locale = locale(wanted.locale().orElse("en"));
+        wanted.displayName().flatMap(AccountFields::displayNameFault).ifPresent(faults::add);
+        Optional<Locale> locale = AccountFields.locale(wanted.locale().orElse("en"));
         if (locale.isEmpty()) {
             faults.add(new Fault(Field.LOCALE, Rule.MALFORMED));
         }
@@ -150,26 +174,6 @@ class ProvisionAccounts implements Accounts {
         }
         AccountId id = new AccountId(wanted.id().orElseGet(Identifiers::next));
         return new Draft(id, userName.orElseThrow(), email, locale.orElseThrow(), password);
-    }
-
-    /** Line breaks would reach mail headers; a NUL or half a character is more than the database takes. */
-    private static Optional<Fault> displayNameFault(String name) {
-        if (name.length() > MAX_DISPLAY_NAME) {
-            return Optional.of(new Fault(Field.DISPLAY_NAME, Rule.TOO_LONG, MAX_DISPLAY_NAME));
-        }
-        return UNPRINTABLE.matcher(name).find()
-                ? Optional.of(new Fault(Field.DISPLAY_NAME, Rule.MALFORMED))
-                : Optional.empty();
-    }
-
-    private static Optional<Locale> locale(String tag) {
-        try {
-            return Optional.of(new Locale.Builder().setLanguageTag(tag).build())
-                    .filter(locale -> !locale.getLanguage().isEmpty())
-                    .filter(locale -> locale.toLanguageTag().length() <= MAX_LOCALE);
-        } catch (IllformedLocaleException malformed) {
-            return Optional.empty();
-        }
     }
 
     /** What was asked for, in the form in which it is kept. */

@@ -35,7 +35,9 @@ import rekey.kernel.Realm;
 import rekey.kernel.TestConfig;
 import rekey.kernel.TestDatabase;
 import rekey.kernel.Transactions;
+import rekey.mfa.CountedHash;
 import rekey.mfa.InMemoryAttemptCounters;
+import rekey.mfa.InMemoryFactors;
 import rekey.mfa.InMemoryMailedCodes;
 import rekey.notification.Notice;
 import rekey.notification.NoticeKind;
@@ -79,6 +81,8 @@ final class Core {
     final RegisteredCallers callers;
     final AdministeredCallers callerAdministration;
     final ProvisionAccounts accounts;
+    final AdministeredAccounts administration;
+    final AssistedRecovery helpdesk;
     final Demonstration demonstration;
     final KeysetCheck keysetCheck;
     final LiveGrants grants;
@@ -126,6 +130,7 @@ final class Core {
             }
         };
         this.accountStore = new JpaAccountStore(entities);
+        ErasedAccounts erased = new ErasedAccounts(entities, keysets);
         this.callerStore = new JpaCallerStore(entities);
         this.limits = new JpaLimits(entities, transactions, keysets, time);
         VisibleLimits visible = new VisibleLimits(limits, identity);
@@ -170,7 +175,24 @@ final class Core {
                 time);
         this.callerAdministration =
                 new AdministeredCallers(callerStore, hashing, identity, transactions, keysets, time, random);
-        this.accounts = new ProvisionAccounts(accountStore, hashing, transactions, time);
+        this.accounts = new ProvisionAccounts(accountStore, erased, audit, hashing, transactions, time);
+        this.administration = new AdministeredAccounts(
+                accountStore,
+                new EraseAccount(
+                        accountStore,
+                        erased,
+                        attempts,
+                        codes,
+                        new InMemoryFactors(codes, new CountedHash(), time),
+                        time),
+                codes,
+                mail,
+                audit,
+                identity,
+                transactions,
+                time);
+        this.helpdesk =
+                new AssistedRecovery(accountStore, grants, attempts, mail, audit, deployment, transactions, time);
         this.demonstration = new Demonstration(
                 deployment, accounts, callerAdministration, accountStore, callerStore, entities, transactions);
         this.keysetCheck = new KeysetCheck(entities, transactions, keysets);

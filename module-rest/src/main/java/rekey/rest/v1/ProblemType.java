@@ -55,6 +55,11 @@ public enum ProblemType {
             403,
             "The API caller was refused",
             "The API caller is unknown, disabled, or may not do this."),
+    SECOND_ADMINISTRATOR_NEEDED(
+            "second-administrator-needed",
+            403,
+            "Somebody else has to approve this",
+            "Whoever changed the address cannot approve the change."),
     NOT_FOUND("not-found", 404, "There is nothing here", "No call has this address."),
     NO_SUCH_ACCOUNT(
             "no-such-account",
@@ -81,6 +86,23 @@ public enum ProblemType {
             409,
             "Somebody else has it",
             "Another account or caller has a name, an address or an id that was asked for; errors says which."),
+    NOT_HELD(
+            "not-held",
+            409,
+            "Nothing waits for an approval",
+            "The address was not changed lately, or the change was approved, or the time is over."),
+    RECOVERY_HELD(
+            "recovery-held",
+            409,
+            "Recovery is held after a change of address",
+            "The account's address was changed lately. Another administrator can approve the change; otherwise "
+                    + "recovery is possible again at the account's recoveryHeldUntil."),
+    RECOVERY_NOT_POSSIBLE(
+            "recovery-not-possible",
+            409,
+            "No mail would bring this person back",
+            "The account is disabled, has no address, or as many links and temporary passwords live as may; detail "
+                    + "says which."),
     NOT_GIVEN_UP(
             "not-given-up",
             409,

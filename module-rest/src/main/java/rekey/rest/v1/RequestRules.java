@@ -6,6 +6,7 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
 
 /**
  * What every request has to keep to. A browser that knows an administrator's Basic credentials adds them to requests of
@@ -16,9 +17,11 @@ import jakarta.ws.rs.ext.Provider;
 @Dependent
 public final class RequestRules implements ContainerRequestFilter {
 
+    private static final Set<String> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PATCH);
+
     @Override
     public void filter(ContainerRequestContext request) {
-        if (HttpMethod.POST.equals(request.getMethod()) && request.getMediaType() == null) {
+        if (WITH_BODY.contains(request.getMethod()) && request.getMediaType() == null) {
             throw new NotSupportedException();
         }
     }

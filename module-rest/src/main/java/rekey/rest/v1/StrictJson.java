@@ -37,6 +37,8 @@ final class StrictJson {
 
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, List<String>> lists = new HashMap<>();
+    private final Map<String, Boolean> flags = new HashMap<>();
+    private final Set<String> seen = new HashSet<>();
 
     private StrictJson() {}
 
@@ -47,6 +49,17 @@ final class StrictJson {
      * @param listMembers the members that may be there and are lists of texts
      */
     static StrictJson read(InputStream body, Set<String> textMembers, Set<String> listMembers) throws RequestRefused {
+        return read(body, textMembers, listMembers, Set.of());
+    }
+
+    /**
+     * Reads a body that may say true or false as well.
+     *
+     * @param flagMembers the members that may be there and are true or false
+     */
+    static StrictJson read(
+            InputStream body, Set<String> textMembers, Set<String> listMembers, Set<String> flagMembers)
+            throws RequestRefused {
         byte[] bytes = bytes(body);
         if (bytes.length > MAX_BYTES) {
             throw new RequestRefused(Problem.of(ProblemType.TOO_LARGE, "A request body has at most 1 MiB."));
@@ -56,7 +69,7 @@ final class StrictJson {
         }
         StrictJson members = new StrictJson();
         try (JsonParser parser = Json.createParser(new StringReader(decode(bytes)))) {
-            members.readObject(parser, textMembers, listMembers);
+            members.readObject(parser, textMembers, listMembers, flagMembers);
         } catch (JsonException | NoSuchElementException notJson) {
             throw RequestRefused.malformed("The body is not well-formed JSON.");
         }
@@ -68,19 +81,35 @@ final class StrictJson {
         return Optional.ofNullable(texts.get(name)).filter(text -> !text.isBlank());
     }
 
+    /** Whether the member is a text that says nothing. */
+    boolean isBlank(String name) {
+        return texts.containsKey(name) && texts.get(name).isBlank();
+    }
+
     /** A list; empty when it is not there. */
     List<String> list(String name) {
         return lists.getOrDefault(name, List.of());
     }
 
-    private void readObject(JsonParser parser, Set<String> textMembers, Set<String> listMembers) throws RequestRefused {
+    /** True or false; empty when it is not there. */
+    Optional<Boolean> flag(String name) {
+        return Optional.ofNullable(flags.get(name));
+    }
+
+    /** Whether the member is there at all, be it null. */
+    boolean has(String name) {
+        return seen.contains(name);
+    }
+
+    private void readObject(
+            JsonParser parser, Set<String> textMembers, Set<String> listMembers, Set<String> flagMembers)
+            throws RequestRefused {
         if (parser.next() != JsonParser.Event.START_OBJECT) {
             throw RequestRefused.malformed("The body is not a JSON object.");
         }
-        Set<String> seen = new HashSet<>();
         while (parser.next() == JsonParser.Event.KEY_NAME) {
             String name = parser.getString();
-            if (!textMembers.contains(name) && !listMembers.contains(name)) {
+            if (!textMembers.contains(name) && !listMembers.contains(name) && !flagMembers.contains(name)) {
                 throw RequestRefused.member(shown(name), "unknown", "This request has no such member.");
             }
             if (!seen.add(name)) {
@@ -88,6 +117,8 @@ final class StrictJson {
             }
             if (textMembers.contains(name)) {
                 readText(parser, name);
+            } else if (flagMembers.contains(name)) {
+                readFlag(parser, name);
             } else {
                 readList(parser, name);
             }
@@ -102,6 +133,14 @@ final class StrictJson {
             case VALUE_STRING -> texts.put(name, checked(name, parser.getString()));
             case VALUE_NULL -> texts.remove(name);
             default -> throw RequestRefused.member(name, "wrong-type", "This is a text.");
+        }
+    }
+
+    private void readFlag(JsonParser parser, String name) throws RequestRefused {
+        switch (parser.next()) {
+            case VALUE_TRUE -> flags.put(name, true);
+            case VALUE_FALSE -> flags.put(name, false);
+            default -> throw RequestRefused.member(name, "wrong-type", "This is true or false.");
         }
     }
 

@@ -8,13 +8,17 @@ import java.util.Set;
 @ApplicationPath("/v1")
 public class V1Application extends Application {
 
-    /** The only media type that a request body may have. */
+    /** The media type of request bodies. */
     static final String JSON = "application/json";
+
+    /** Besides {@link #JSON}, for what is changed in part (RFC 7396). */
+    static final String MERGE_PATCH = "application/merge-patch+json";
 
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(
                 AccountsResource.class,
+                AccountHelpResource.class,
                 AuditResource.class,
                 AuthenticateResource.class,
                 CallersResource.class,

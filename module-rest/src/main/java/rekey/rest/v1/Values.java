@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import rekey.identity.Caller.Permission;
+import rekey.identity.Helpdesk;
+import rekey.kernel.AccountId;
 import rekey.kernel.ClientAddress;
 import rekey.kernel.Realm;
 import rekey.notification.NoticeKind;
@@ -87,6 +89,28 @@ final class Values {
             throw new DateTimeException("Out of range");
         }
         return moment;
+    }
+
+    /** The account of a path. An id that is none, and one that nobody has, are the same 404. */
+    static AccountId account(String id) throws RequestRefused {
+        return uuid(id).map(AccountId::new)
+                .orElseThrow(() -> new RequestRefused(Problem.of(ProblemType.NO_SUCH_ACCOUNT)));
+    }
+
+    /** Why an administrator does something; wanted with every act of a service desk. */
+    static String reason(StrictJson json) throws RequestRefused {
+        String reason = json.text("reason")
+                .orElseThrow(() -> RequestRefused.member("reason", "required", "This member is needed."));
+        if (reason.length() > Helpdesk.MAX_REASON) {
+            throw new RequestRefused(Problem.withErrors(
+                    ProblemType.INVALID_INPUT,
+                    List.of(new Problem.FieldError(
+                            "reason",
+                            "too-long",
+                            "This may have at most " + Helpdesk.MAX_REASON + " characters.",
+                            Helpdesk.MAX_REASON))));
+        }
+        return reason;
     }
 
     /** The id that a new account is to have. */
