@@ -148,14 +148,16 @@ class CoreInContainerIT {
     @Test
     void a_request_for_recovery_leaves_one_notice() throws Refusal {
         String name = "in-container-" + Identifiers.next();
-        accounts.create(new Administrator("tester", doors.origin("v1", "127.0.0.1")), new NewAccount(
-                Realm.MAIN,
-                Optional.empty(),
-                Optional.of(name),
-                Optional.of(name + "@example.org"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+        accounts.create(
+                new Administrator("tester", doors.origin("v1", "127.0.0.1")),
+                new NewAccount(
+                        Realm.MAIN,
+                        Optional.empty(),
+                        Optional.of(name),
+                        Optional.of(name + "@example.org"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
         int before = rows();
         assertThatCode(() -> recovery.request(new Recovery.Request(
                         doors.origin("page", "127.0.0.1"), Optional.empty(), Subject.named(name), Recovery.Means.LINK)))

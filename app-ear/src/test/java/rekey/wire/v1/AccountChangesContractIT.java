@@ -138,8 +138,8 @@ class AccountChangesContractIT {
         assertThat(own.statusCode()).isEqualTo(403);
         assertThat(own.body()).contains("/problems/second-administrator-needed");
 
-        HttpResponse<String> approved = send(
-                "second-administrator", "POST", path + "/address-change/approve", "application/json", "{}");
+        HttpResponse<String> approved =
+                send("second-administrator", "POST", path + "/address-change/approve", "application/json", "{}");
         assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
         assertThat(approved.body()).doesNotContain("recoveryHeldUntil");
         assertThat(post(path + "/address-change/approve", "{}").body()).contains("/problems/not-held");
@@ -199,8 +199,8 @@ class AccountChangesContractIT {
             assertThat(post(NOBODY + act, "{\"reason\":\"x\"}").statusCode()).isEqualTo(404);
         }
 
-        HttpResponse<String> recovery = send(
-                "service-desk", "POST", path + "/recovery", "application/json", "{\"reason\":\"lost her phone\"}");
+        HttpResponse<String> recovery =
+                send("service-desk", "POST", path + "/recovery", "application/json", "{\"reason\":\"lost her phone\"}");
         assertThat(recovery.statusCode()).isEqualTo(202);
         assertThat(recovery.body()).isEqualTo("{\"mailed\":true}");
         Mailbox.of(name + "@example.com").await(2);

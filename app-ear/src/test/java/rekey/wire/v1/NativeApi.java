@@ -22,8 +22,7 @@ public final class NativeApi {
     }
 
     /** Sends a request as one of the API users. */
-    public static HttpResponse<String> send(
-            String user, String method, String path, String mediaType, String body) {
+    public static HttpResponse<String> send(String user, String method, String path, String mediaType, String body) {
         return RunningServer.send(RunningServer.request(path)
                 .header("Authorization", RunningServer.authorization(user))
                 .header("Content-Type", mediaType)

@@ -103,10 +103,8 @@ public final class AccountsResource {
                 : administration.findByUserName(realm, name.orElseThrow());
         JsonArrayBuilder list = Json.createArrayBuilder();
         found.ifPresent(account -> list.add(json(account)));
-        return Response.ok(Json.createObjectBuilder()
-                        .add("accounts", list)
-                        .build()
-                        .toString())
+        return Response.ok(
+                        Json.createObjectBuilder().add("accounts", list).build().toString())
                 .build();
     }
 
@@ -130,8 +128,8 @@ public final class AccountsResource {
     public Response change(@PathParam("id") String id, InputStream body, @Context HttpServletRequest http)
             throws Refusal, RequestRefused {
         StrictJson json = StrictJson.read(body, CHANGED_TEXTS, Set.of(), CHANGED_FLAGS);
-        Change change = new Change(
-                part(json, "email"), part(json, "displayName"), part(json, "locale"), json.flag("enabled"));
+        Change change =
+                new Change(part(json, "email"), part(json, "displayName"), part(json, "locale"), json.flag("enabled"));
         return ok(administration.change(administrators.of(http), Values.account(id), change));
     }
 
@@ -155,8 +153,7 @@ public final class AccountsResource {
     @DELETE
     @Path("{id}")
     @RolesAllowed({Roles.PROVISION, Roles.ADMIN})
-    public Response erase(@PathParam("id") String id, @Context HttpServletRequest http)
-            throws Refusal, RequestRefused {
+    public Response erase(@PathParam("id") String id, @Context HttpServletRequest http) throws Refusal, RequestRefused {
         administration.erase(administrators.of(http), Values.account(id));
         return Response.noContent().build();
     }

@@ -57,8 +57,7 @@ final class StrictJson {
      *
      * @param flagMembers the members that may be there and are true or false
      */
-    static StrictJson read(
-            InputStream body, Set<String> textMembers, Set<String> listMembers, Set<String> flagMembers)
+    static StrictJson read(InputStream body, Set<String> textMembers, Set<String> listMembers, Set<String> flagMembers)
             throws RequestRefused {
         byte[] bytes = bytes(body);
         if (bytes.length > MAX_BYTES) {
