@@ -34,7 +34,7 @@ import rekey.harness.LibertyServer;
 /** What becomes of a demonstration when it is started as anything else (rules 13 and 15), and realms (rule 1). */
 class DeploymentAttackIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String HTTPS = "https://recovery.example";
     private static final Program DEMO = new Program("demo", "demo-caller-secret");
     private static final Pattern TEMPORARY = Pattern.compile("\\b([2-9A-Z]{4}(?:-[2-9A-Z]{4}){4})\\b");

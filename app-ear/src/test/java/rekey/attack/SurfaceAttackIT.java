@@ -103,6 +103,16 @@ class SurfaceAttackIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/metrics", "/metrics/", "/metrics?scope=base", "/ibm/api", "/ibm/api/metrics"})
+    void what_the_container_has_for_operators_is_closed_to_strangers_and_says_nothing_ASVS_13_4_2(String path) {
+        Answer answer = stage.send(Call.get(path));
+
+        assertThat(answer.status()).isIn(401, 403, 404);
+        assertThat(answer.text()).doesNotContain("rekey_", "jvm", "thread");
+        Leaks.assertNone(answer);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/WEB-INF/web.xml",
@@ -125,10 +135,8 @@ class SurfaceAttackIT {
                 "nothing",
                 "//evil.example/%2f..",
                 "/\\evil.example",
-                "/metrics",
                 "/openapi",
                 "/adminCenter",
-                "/ibm/api",
                 "/IBMJMXConnectorREST",
                 "/j_security_check",
                 "/server.xml",

@@ -13,8 +13,13 @@ import java.util.function.LongSupplier;
  */
 public interface Meters {
 
+    /** Counts events of one kind; {@code times} is at least 1. */
+    void count(String name, long times, Tag... tags);
+
     /** Counts one event. */
-    void count(String name, Tag... tags);
+    default void count(String name, Tag... tags) {
+        count(name, 1, tags);
+    }
 
     /** Records how long something took. */
     void record(String name, Duration elapsed, Tag... tags);

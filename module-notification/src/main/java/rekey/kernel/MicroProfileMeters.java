@@ -30,11 +30,11 @@ class MicroProfileMeters implements Meters {
     }
 
     @Override
-    public void count(String name, Tag... tags) {
+    public void count(String name, long times, Tag... tags) {
         counters.computeIfAbsent(
                         new Series(name, List.of(tags)),
                         series -> registry.counter(series.name(), series.registryTags()))
-                .inc();
+                .inc(times);
     }
 
     @Override

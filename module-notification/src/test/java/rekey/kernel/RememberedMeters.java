@@ -17,8 +17,8 @@ public final class RememberedMeters implements Meters {
     private final Map<String, LongSupplier> gauges = new LinkedHashMap<>();
 
     @Override
-    public synchronized void count(String name, Tag... tags) {
-        counts.merge(series(name, tags), 1L, Long::sum);
+    public synchronized void count(String name, long times, Tag... tags) {
+        counts.merge(series(name, tags), times, Long::sum);
     }
 
     @Override

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import rekey.identity.Refusal;
 import rekey.identity.internal.legacy.LegacyHash;
+import rekey.kernel.Meters;
+import rekey.kernel.Meters.Tag;
 
 /**
  * {@link PasswordHashing} by Argon2id (RFC 9106), in native code; when its turn comes ({@link HashingTurns}). Hashes of
@@ -52,8 +54,11 @@ class Argon2Hashing implements PasswordHashing {
     }
 
     @Inject
-    Argon2Hashing(Config config) {
+    Argon2Hashing(Config config, Meters meters) {
         this(HashingSettings.of(config));
+        for (Lane lane : Lane.values()) {
+            meters.gauge("rekey_hashing_waiting", () -> turns.waiting(lane), Tag.of("lane", lane));
+        }
     }
 
     private Argon2Hashing(HashingSettings settings) {

@@ -88,6 +88,13 @@ class JpaRecoveryRequests implements RecoveryRequests {
         return delete.executeUpdate();
     }
 
+    @Override
+    public long waiting() {
+        return entityManager
+                .createQuery("SELECT count(r) FROM RecoveryRequest r WHERE r.dueAt IS NOT NULL", Long.class)
+                .getSingleResult();
+    }
+
     private static TypedQuery<RecoveryRequest> passingOver(TypedQuery<RecoveryRequest> query) {
         return query.setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint(LOCK_TIMEOUT, SKIP_LOCKED);
     }

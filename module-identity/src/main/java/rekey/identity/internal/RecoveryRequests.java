@@ -39,4 +39,7 @@ interface RecoveryRequests {
      * @return how many
      */
     int discard(Instant before, Optional<Realm> realm, Optional<String> contract, Optional<UUID> caller);
+
+    /** How many requests wait to be worked off. In a transaction. */
+    long waiting();
 }

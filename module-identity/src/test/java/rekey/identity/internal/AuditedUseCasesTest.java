@@ -91,6 +91,12 @@ class AuditedUseCasesTest {
                 .filter(entry -> entry.outcome().equals("throttled"))
                 .toList();
 
+        assertThat(core.meters.counts())
+                .as("what an operator watches counts them all, and names nobody")
+                .containsEntry(
+                        "rekey_operation{contract=" + door.contract()
+                                + ",operation=request-recovery,outcome=throttled}",
+                        (long) throttled);
         assertThat(written).hasSize(2);
         assertThat(written.stream().mapToInt(Entry::occurrences).sum()).isEqualTo(throttled);
         assertThat(written).allSatisfy(entry -> {

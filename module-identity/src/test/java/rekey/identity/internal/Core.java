@@ -32,6 +32,7 @@ import rekey.kernel.Deployment;
 import rekey.kernel.Keysets;
 import rekey.kernel.MovableClock;
 import rekey.kernel.Realm;
+import rekey.kernel.RememberedMeters;
 import rekey.kernel.TestConfig;
 import rekey.kernel.TestDatabase;
 import rekey.kernel.Transactions;
@@ -87,6 +88,7 @@ final class Core {
     final KeysetCheck keysetCheck;
     final LiveGrants grants;
     final ConfiguredDoors doors;
+    final RememberedMeters meters = new RememberedMeters();
     final AuditTrail audit;
     final StoredAuditLog auditLog;
 
@@ -121,7 +123,7 @@ final class Core {
         SecureRandom random = new SecureRandom();
         Clock time = clock;
         var entities = database.entityManager();
-        this.audit = new JpaAuditTrail(entities, keysets, time);
+        this.audit = new JpaAuditTrail(entities, keysets, time, meters);
         this.auditLog = new StoredAuditLog(entities, transactions);
         RecoveryWorker worker = new RecoveryWorker(null, Duration.ZERO, null) {
             @Override
