@@ -14,6 +14,8 @@ interface AuditTrail {
         COMPLETE_RECOVERY,
         CONFIRM,
         AUTHENTICATE,
+        SIGN_IN_CODE,
+        CHANGE_PASSWORD,
         AUTHENTICATE_CALLER,
         CREATE_ACCOUNT,
         CHANGE_ACCOUNT,

@@ -8,11 +8,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import rekey.identity.internal.session.SessionRenewal;
 import rekey.kernel.Transactions;
 
 /**
- * Removes rows that nothing asks for any more: limits that are full again, grants long after their end, and what is
- * older in the trail than it is to be kept. Without it, a stranger who tries ever new names would fill the disk.
+ * Removes rows that nothing asks for any more: limits that are full again, grants long after their end, sessions, and
+ * what is older in the trail than it is to be kept. Without it, a stranger who tries ever new names would fill the disk.
  */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -27,6 +28,9 @@ public class Housekeeping {
 
     @Inject
     private AuditRetention auditRetention;
+
+    @Inject
+    private SessionRenewal sessions;
 
     @Inject
     private IdentitySettings settings;
@@ -49,6 +53,7 @@ public class Housekeeping {
                 .createQuery("DELETE FROM Grant g WHERE g.expiresAt < :end")
                 .setParameter("end", now.minus(settings.grantsKept()))
                 .executeUpdate());
+        transactions.run(() -> sessions.removeEndedBefore(now));
     }
 
     /** Every minute. */

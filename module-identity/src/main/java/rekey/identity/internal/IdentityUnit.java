@@ -12,4 +12,4 @@ import java.lang.annotation.Target;
 @Qualifier
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER})
-@interface IdentityUnit {}
+public @interface IdentityUnit {}

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Locale;
 
 /** The shapes of generated secrets. */
-final class SecretText {
+public final class SecretText {
 
     /** Digits and letters that nobody takes for another: no 0, 1, I, L, O, U. */
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -29,7 +29,7 @@ final class SecretText {
     }
 
     /** 256 random bits for machines: links, keys and callers' secrets; safe in a URL. */
-    static String token(SecureRandom random) {
+    public static String token(SecureRandom random) {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

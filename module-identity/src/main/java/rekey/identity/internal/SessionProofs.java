@@ -1,0 +1,94 @@
+package rekey.identity.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import rekey.identity.Origin;
+import rekey.identity.Refusal;
+import rekey.identity.Refusal.Reason;
+import rekey.identity.Subject;
+import rekey.identity.internal.AuditTrail.Operation;
+import rekey.identity.internal.AuditTrail.Outcome;
+import rekey.identity.internal.session.AccountProofs;
+import rekey.kernel.AccountId;
+import rekey.kernel.Realm;
+import rekey.kernel.Transactions;
+import rekey.mfa.AttemptCounters;
+import rekey.mfa.AttemptCounters.Kind;
+import rekey.mfa.FactorCodes;
+import rekey.mfa.NoCapacity;
+
+/** {@link AccountProofs} by this module's accounts and the factors below. */
+@ApplicationScoped
+class SessionProofs implements AccountProofs {
+
+    private final AccountStore accounts;
+    private final FactorCodes codes;
+    private final AttemptCounters attempts;
+    private final VisibleLimits limits;
+    private final AuditTrail audit;
+    private final Transactions transactions;
+
+    /** For the container's proxy. */
+    SessionProofs() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    SessionProofs(
+            AccountStore accounts,
+            FactorCodes codes,
+            AttemptCounters attempts,
+            VisibleLimits limits,
+            AuditTrail audit,
+            Transactions transactions) {
+        this.accounts = accounts;
+        this.codes = codes;
+        this.attempts = attempts;
+        this.limits = limits;
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Optional<Named> named(Realm realm, String name) {
+        return accounts.find(realm, Subject.named(name))
+                .filter(Account::isEnabled)
+                .map(account -> new Named(account.id(), account.securityStamp()));
+    }
+
+    @Override
+    public void requireCode(Origin origin, AccountId account, String code) throws Refusal {
+        limits.takeProof(origin, Optional.empty(), Subject.identifiedBy(Optional.of(account), Optional.empty()));
+        boolean guessable = !FactorCodes.isRecoveryCode(code);
+        boolean mayBeCompared = !guessable || attempts.begin(account, Kind.TOTP);
+        Optional<FactorCodes.Match> match = match(account, code, guessable).filter(found -> mayBeCompared);
+        boolean taken = transactions.call(() -> {
+            boolean used = match.isPresent() && codes.consume(match.get());
+            if (used && guessable) {
+                attempts.clear(account, Kind.TOTP);
+            }
+            audit.record(
+                    origin,
+                    Optional.empty(),
+                    Optional.of(account),
+                    Operation.SIGN_IN_CODE,
+                    used ? Outcome.DONE : Outcome.REFUSED);
+            return used;
+        });
+        if (!taken) {
+            throw Refusal.because(Reason.PROOF_REFUSED);
+        }
+    }
+
+    private Optional<FactorCodes.Match> match(AccountId account, String code, boolean counted) throws Refusal {
+        try {
+            return codes.match(Optional.of(account), code);
+        } catch (NoCapacity busy) {
+            if (counted) {
+                attempts.giveBack(account, Kind.TOTP);
+            }
+            throw Refusal.because(Reason.BUSY);
+        }
+    }
+}
