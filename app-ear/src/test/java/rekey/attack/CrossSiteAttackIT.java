@@ -118,15 +118,7 @@ class CrossSiteAttackIT {
         Map<String, String> fields = Map.of("proof", "link", "password", NEW_PASSWORD, "again", NEW_PASSWORD);
         Call honest = visitor.form("/account/reset", fields);
 
-        for (Call forged : new Call[] {
-            changed(honest, "Sec-Fetch-Site", "cross-site"),
-            changed(honest, "Sec-Fetch-Site", "same-site"),
-            changed(honest, "Origin", "https://evil.example"),
-            honest.body(honest.text().replaceAll("form=[^&]+", "form=AAAAAAAAAAAAAAAAAAAAAAAA")),
-            honest.body(honest.text().replaceAll("form=[^&]+", "form=")),
-            honest.body(honest.text().replaceAll("&?form=[^&]+", "")),
-            changed(honest, "Content-Type", "text/plain")
-        }) {
+        for (Call forged : Forgeries.of(honest)) {
             assertThat(stage.send(forged).status()).isIn(400, 403, 415);
         }
         assertThat(stage.isPassword(person, OLD_PASSWORD)).isTrue();
@@ -171,17 +163,5 @@ class CrossSiteAttackIT {
             }
             Leaks.assertNone(answer);
         }
-    }
-
-    private static Call changed(Call call, String header, String value) {
-        Call bare = new Call(
-                call.method(),
-                call.target(),
-                call.headers().stream()
-                        .filter(h -> !h.name().equals(header)
-                                && !(header.equals("Origin") && h.name().equals("Sec-Fetch-Site")))
-                        .toList(),
-                call.body());
-        return bare.with(header, value);
     }
 }

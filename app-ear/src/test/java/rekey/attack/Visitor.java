@@ -42,6 +42,16 @@ final class Visitor {
         return answer;
     }
 
+    /** The value of a cookie that this browser keeps. */
+    String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
+    /** Makes this browser keep a cookie, as somebody who controls a neighbouring host name may. */
+    void plant(String name, String value) {
+        cookies.put(name, value);
+    }
+
     /** Opens a link of a mail and sets a password with it. */
     Answer useLink(String path, String newPassword) {
         open(path);

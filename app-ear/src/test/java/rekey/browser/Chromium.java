@@ -104,7 +104,7 @@ final class Chromium {
         return this;
     }
 
-    /** Prefers dark colours or light ones, and nothing that moves: a picture would show it half way. */
+    /** Prefers dark colours or light ones. */
     Chromium dark(boolean dark) {
         command(
                 "Emulation.setEmulatedMedia",

@@ -80,6 +80,8 @@ final class Inspection {
     }
 
     private static void picture(Chromium browser, String name) {
+        // A change of colours or sizes is shown step by step.
+        browser.run("document.getAnimations().forEach((one) => one.finish())");
         Object data = browser.command("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
                 .get("data");
         try {

@@ -1,6 +1,7 @@
 package rekey.kernel;
 
 import jakarta.persistence.Entity;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,23 +55,26 @@ public record ShippedUnit(List<Class<?>> classes) {
         return classes;
     }
 
-    /** The entities in the package of a class, found in the compiled module, to be compared with what a unit lists. */
+    /**
+     * The entities in the package of a class and below, found in the compiled module, to be compared with what a unit
+     * lists.
+     */
     public static List<Class<?>> entitiesBeside(Class<?> member) {
         String place = member.getName().replace('.', '/');
-        String folder = place.substring(0, place.lastIndexOf('/') + 1);
         List<Class<?>> entities = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of(member.getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI()
-                .resolve(folder)))) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(".class")) {
-                    String simple = name.substring(0, name.length() - ".class".length());
-                    Class<?> found = Class.forName(member.getPackageName() + "." + simple, false, loader());
-                    if (found.isAnnotationPresent(Entity.class)) {
-                        entities.add(found);
+        try {
+            Path module = Path.of(
+                    member.getProtectionDomain().getCodeSource().getLocation().toURI());
+            try (Stream<Path> files = Files.walk(module.resolve(place).getParent())) {
+                for (Path file : (Iterable<Path>) files::iterator) {
+                    String name = module.relativize(file).toString();
+                    if (name.endsWith(".class") && !name.endsWith("package-info.class")) {
+                        String dotted = name.substring(0, name.length() - ".class".length())
+                                .replace(File.separatorChar, '.');
+                        Class<?> found = Class.forName(dotted, false, loader());
+                        if (found.isAnnotationPresent(Entity.class)) {
+                            entities.add(found);
+                        }
                     }
                 }
             }

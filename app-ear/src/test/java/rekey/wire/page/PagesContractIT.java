@@ -23,7 +23,18 @@ class PagesContractIT {
     private final Browser browser = new Browser();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/account/recover", "/account/recover/sent", "/account/reset", "/account/reset/x"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/account/recover",
+                "/account/recover/sent",
+                "/account/reset",
+                "/account/reset/x",
+                "/account",
+                "/account/password",
+                "/account/sign-in",
+                "/account/sign-out"
+            })
     void every_page_lets_in_no_script_but_our_file_no_frame_no_cache_and_no_referrer(String path) {
         HttpResponse<String> page = browser.open(path);
 
@@ -138,7 +149,7 @@ class PagesContractIT {
     @ParameterizedTest
     @CsvSource({
         "GET, /nothing, 404",
-        "GET, /account, 404",
+        "GET, /account/, 404",
         "GET, /account/nothing, 404",
         "GET, /WEB-INF/web.xml, 404",
         "GET, /error-answer, 404",

@@ -92,6 +92,12 @@ final class Core {
     final AuditTrail audit;
     final StoredAuditLog auditLog;
 
+    final PasswordChange change;
+    final ProofEvaluation proofs;
+    final VisibleLimits visible;
+    final Config config;
+    final Keysets keysets;
+
     private final String client;
     private final AtomicLong opened = new AtomicLong();
 
@@ -116,10 +122,10 @@ final class Core {
         all.put("rekey.http.host", "localhost");
         all.put("rekey.recovery.collect", "0");
         all.putAll(settings);
-        Config config = TestConfig.shippedWith(all);
+        this.config = TestConfig.shippedWith(all);
         IdentitySettings identity = new IdentitySettings(config);
         Deployment deployment = new Deployment(config);
-        Keysets keysets = new Keysets(deployment);
+        this.keysets = new Keysets(deployment);
         SecureRandom random = new SecureRandom();
         Clock time = clock;
         var entities = database.entityManager();
@@ -135,11 +141,11 @@ final class Core {
         ErasedAccounts erased = new ErasedAccounts(entities, keysets);
         this.callerStore = new JpaCallerStore(entities);
         this.limits = new JpaLimits(entities, transactions, keysets, time);
-        VisibleLimits visible = new VisibleLimits(limits, identity);
+        this.visible = new VisibleLimits(limits, identity);
         this.grants = new LiveGrants(new JpaGrantStore(entities), accountStore, keysets, identity, time, random);
-        PasswordChange change = new PasswordChange(accountStore, hashing, attempts, codes, mail, deployment, time);
+        this.change = new PasswordChange(accountStore, hashing, attempts, codes, mail, deployment, time);
         HashUpgrade upgrades = new HashUpgrade(accountStore, hashing);
-        ProofEvaluation proofs = new ProofEvaluation(hashing, grants, codes, attempts, transactions);
+        this.proofs = new ProofEvaluation(hashing, grants, codes, attempts, transactions);
         this.requests = new JpaRecoveryRequests(entities);
         this.fulfilment = new RecoveryFulfilment(
                 requests,

@@ -36,7 +36,8 @@ class StoredPortsTest {
                     CallerStoreContract,
                     LimitsContract,
                     AuditLogContract,
-                    SingleUseContract {
+                    SingleUseContract,
+                    SessionsContract {
 
         private TestDatabase database;
         private Core core;

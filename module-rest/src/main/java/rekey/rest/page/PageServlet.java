@@ -85,7 +85,7 @@ public class PageServlet extends HttpServlet {
         boolean genuine = csrf.isGenuine(
                 header(http, "Sec-Fetch-Site"),
                 header(http, "Origin"),
-                filled.cookie(cookies.csrfName()),
+                cookies.session(filled).or(() -> filled.cookie(cookies.csrfName())),
                 filled.field(Csrf.FIELD));
         write(http, response, filled, genuine ? form.send(filled) : form.showAgain(filled));
     }
@@ -103,10 +103,13 @@ public class PageServlet extends HttpServlet {
         if (answer.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             response.setHeader("Retry-After", "5");
         }
-        String token = csrf.token(request.cookie(cookies.csrfName()));
-        add(response, cookies.csrf(token));
+        Optional<String> session = cookies.session(request, answer);
+        String secret = session.orElseGet(() -> csrf.secret(request.cookie(cookies.csrfName())));
+        if (session.isEmpty()) {
+            add(response, cookies.csrf(secret));
+        }
         Map<String, Object> model = new HashMap<>(answer.model());
-        model.put("csrf", token);
+        model.put("csrf", csrf.token(secret));
         byte[] page = renderer.render(
                         answer.template(),
                         request.language(),
