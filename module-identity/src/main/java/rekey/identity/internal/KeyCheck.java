@@ -20,11 +20,6 @@ class KeyCheck {
     /** For the persistence provider. */
     protected KeyCheck() {}
 
-    KeyCheck(String keyset, byte[] value) {
-        this.keyset = keyset;
-        this.value = value.clone();
-    }
-
     byte[] value() {
         return value.clone();
     }

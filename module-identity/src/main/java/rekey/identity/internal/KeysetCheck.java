@@ -45,10 +45,15 @@ class KeysetCheck {
     }
 
     private void check(String keyset, Predicate<byte[]> isOfThisKeyset, byte[] fresh) {
+        // Several nodes may start for the first time at once: one of them writes, and all of them compare.
+        entityManager
+                .createNativeQuery("INSERT INTO identity_key_check (keyset, check_value) VALUES (:keyset, :value)"
+                        + " ON CONFLICT DO NOTHING")
+                .setParameter("keyset", keyset)
+                .setParameter("value", fresh)
+                .executeUpdate();
         KeyCheck stored = entityManager.find(KeyCheck.class, keyset);
-        if (stored == null) {
-            entityManager.persist(new KeyCheck(keyset, fresh));
-        } else if (isOfThisKeyset.test(stored.value())) {
+        if (isOfThisKeyset.test(stored.value())) {
             stored.renew(fresh);
         } else {
             throw new IllegalStateException("The keyset \"" + keyset + "\" is not the one that this database was used"

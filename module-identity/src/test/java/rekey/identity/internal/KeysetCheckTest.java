@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +73,32 @@ class KeysetCheckTest {
         assertThat(after.recovery.isLive(after.at("page"), link)).isTrue();
         after.enter(secret, Core.NEW_PASSWORD);
         assertThat(after.hasPassword(person, Core.NEW_PASSWORD)).isTrue();
+    }
+
+    @Test
+    void rule_13_nodes_that_start_for_the_first_time_at_once_all_start_and_one_with_foreign_keys_does_not()
+            throws Exception {
+        try (TestDatabase shared = TestDatabase.postgres("identity")) {
+            Argon2Hashing hashing = new Argon2Hashing(8, 1, 1, 4, 60_000);
+            List<Callable<Void>> nodes = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Core node = new Core(shared, Map.of(), KEYS, hashing);
+                nodes.add(() -> {
+                    node.keysetCheck.requireTheOnesInUse();
+                    return null;
+                });
+            }
+            ExecutorService threads = Executors.newFixedThreadPool(nodes.size());
+            try {
+                for (Future<Void> start : threads.invokeAll(nodes)) {
+                    assertThatCode(start::get).doesNotThrowAnyException();
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+            Core foreign = new Core(shared, Map.of(), TestKeysets.fresh(), hashing);
+            assertThatThrownBy(foreign.keysetCheck::requireTheOnesInUse).isInstanceOf(IllegalStateException.class);
+        }
     }
 
     private void assertStops(TestKeysets keys, String named) {
