@@ -116,6 +116,8 @@ public final class RunningServer {
                 .set("rekey.users.auditor.password", ADMIN_PASSWORD)
                 .set("rekey.users.second-administrator.password", ADMIN_PASSWORD)
                 .set("rekey.proxies", PROXY.replace(".", "\\."))
+                // All tests are one client, and some of them floods.
+                .set("rekey.limit.client", "1000000/1000")
                 .start();
     }
 }

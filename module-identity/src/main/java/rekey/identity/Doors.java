@@ -1,6 +1,9 @@
 package rekey.identity;
 
+import java.util.Optional;
+
 /** Knows which realm stands behind which contract. */
+@FunctionalInterface
 public interface Doors {
 
     /**
@@ -11,4 +14,16 @@ public interface Doors {
      *     trusted proxies
      */
     Origin origin(String contract, String clientAddress);
+
+    /**
+     * Describes where a request came from that a server made for somebody else.
+     *
+     * @param behind the address literal of that person's device; counts only if the server is one of
+     *     {@code rekey.trusted-clients}, since otherwise anybody could choose whose limits to use up.
+     *     Unless an implementation says otherwise, no server is trusted
+     * @throws IllegalArgumentException if it is none
+     */
+    default Origin origin(String contract, String clientAddress, Optional<String> behind) {
+        return origin(contract, clientAddress);
+    }
 }

@@ -2,6 +2,7 @@ package rekey.identity.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import rekey.identity.Doors;
 import rekey.identity.Origin;
 import rekey.kernel.ClientAddress;
@@ -11,19 +12,27 @@ import rekey.kernel.ClientAddress;
 class ConfiguredDoors implements Doors {
 
     private final IdentitySettings settings;
+    private final LimitSettings limits;
 
     /** For the container's proxy. */
     ConfiguredDoors() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    ConfiguredDoors(IdentitySettings settings) {
+    ConfiguredDoors(IdentitySettings settings, LimitSettings limits) {
         this.settings = settings;
+        this.limits = limits;
     }
 
     @Override
     public Origin origin(String contract, String clientAddress) {
         return new Origin(contract, settings.realm(contract), ClientAddress.of(clientAddress));
+    }
+
+    @Override
+    public Origin origin(String contract, String clientAddress, Optional<String> behind) {
+        Origin direct = origin(contract, clientAddress);
+        return behind.isPresent() && limits.isTrusted(direct.client()) ? origin(contract, behind.get()) : direct;
     }
 }

@@ -14,8 +14,22 @@ interface GrantStore {
     /** Adds a grant. Joins the open transaction. */
     void add(Grant grant);
 
-    /** How many grants of each of these accounts are alive; an account that has none is left out. One statement. */
-    Map<AccountId, Integer> countAlive(Collection<Account> accounts, Instant now);
+    /** How many grants an account has: alive ones, and those made lately, dead or alive. */
+    record Count(int alive, int lately) {
+
+        static final Count NONE = new Count(0, 0);
+
+        Count oneMore() {
+            return new Count(alive + 1, lately + 1);
+        }
+    }
+
+    /**
+     * Counts the grants of each of these accounts; an account that has none is left out. One statement.
+     *
+     * @param lately since when a grant counts as made lately
+     */
+    Map<AccountId, Count> count(Collection<Account> accounts, Instant now, Instant lately);
 
     /** The grant whose secret has one of these hashes, dead or alive. */
     Optional<Grant> find(Realm realm, Recovery.Means kind, Collection<byte[]> secretHashes);

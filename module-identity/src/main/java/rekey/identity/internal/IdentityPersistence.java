@@ -39,11 +39,20 @@ public class IdentityPersistence {
     @Inject
     private Demonstration demonstration;
 
+    @Inject
+    private LimitSettings limits;
+
     @PostConstruct
     void prepare() {
         Schema.bringUpToDate("identity", dataSource, entities);
         keysets.requireTheOnesInUse();
+        requireUsable();
         demonstration.seedOrDisable();
+    }
+
+    /** The container makes these when they are first asked; a mistake in the settings has to stop the start. */
+    private void requireUsable() {
+        limits.mode();
     }
 
     /** Gives to constructors what the container has for this module. */

@@ -3,6 +3,8 @@ package rekey.identity.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
 import rekey.identity.Recovery;
 import rekey.kernel.Realm;
@@ -15,15 +17,16 @@ class IdentitySettings {
     private static final long MIN_TRAIL_DAYS = 31;
 
     private final Config config;
+
+    /** Looking a setting up costs more than all else that is done with it; there are as many as contracts. */
+    private final Map<String, Realm> realms = new ConcurrentHashMap<>();
+
+    private final Map<String, Boolean> byKey = new ConcurrentHashMap<>();
     private final Duration linkLifetime;
     private final Duration temporaryPasswordLifetime;
     private final Duration recoveryCollect;
     private final int recoveryBatch;
     private final Duration recoveryLifetime;
-    private final Limits.Limit requests;
-    private final Limits.Limit proofs;
-    private final Limits.Limit clients;
-    private final Limits.Limit callerFailures;
     private final Duration callerRemembered;
     private final Duration addressChangeHold;
     private final Duration grantsKept;
@@ -38,10 +41,6 @@ class IdentitySettings {
         this.recoveryCollect = null;
         this.recoveryBatch = 0;
         this.recoveryLifetime = null;
-        this.requests = null;
-        this.proofs = null;
-        this.clients = null;
-        this.callerFailures = null;
         this.callerRemembered = null;
         this.addressChangeHold = null;
         this.grantsKept = null;
@@ -57,10 +56,6 @@ class IdentitySettings {
         this.recoveryCollect = Duration.ofMillis(between(0, 1_000, "rekey.recovery.collect"));
         this.recoveryBatch = (int) between(1, 500, "rekey.recovery.batch");
         this.recoveryLifetime = seconds("rekey.recovery.lifetime");
-        this.requests = limit("rekey.limit.request");
-        this.proofs = limit("rekey.limit.proof");
-        this.clients = limit("rekey.limit.client");
-        this.callerFailures = limit("rekey.limit.caller-failures");
         this.callerRemembered = Duration.ofMinutes(positive("rekey.caller.remember"));
         this.addressChangeHold = Duration.ofHours(positive("rekey.address-change.hold"));
         this.grantsKept = Duration.ofDays(positive("rekey.retention.grants"));
@@ -70,16 +65,20 @@ class IdentitySettings {
 
     /** The population behind a contract. */
     Realm realm(String contract) {
-        return config.getOptionalValue("rekey.contract." + contract + ".realm", String.class)
-                .map(Realm::new)
-                .orElse(Realm.MAIN);
+        return realms.computeIfAbsent(
+                contract,
+                name -> config.getOptionalValue("rekey.contract." + name + ".realm", String.class)
+                        .map(Realm::new)
+                        .orElse(Realm.MAIN));
     }
 
     /** Whether callers of a contract say who they are by a key alone, so that the key has to be found by itself. */
     boolean identifiesByKey(String contract) {
-        return config.getOptionalValue("rekey.contract." + contract + ".caller", String.class)
-                .filter("key"::equals)
-                .isPresent();
+        return byKey.computeIfAbsent(
+                contract,
+                name -> config.getOptionalValue("rekey.contract." + name + ".caller", String.class)
+                        .filter("key"::equals)
+                        .isPresent());
     }
 
     /** How long a grant lives. */
@@ -103,26 +102,6 @@ class IdentitySettings {
     /** For how long somebody waits for a mail. */
     Duration recoveryLifetime() {
         return recoveryLifetime;
-    }
-
-    /** What one client may ask for about one identifier. */
-    Limits.Limit requests() {
-        return requests;
-    }
-
-    /** Proofs that one client may present about one identifier. */
-    Limits.Limit proofs() {
-        return proofs;
-    }
-
-    /** Proofs that one client may present altogether. */
-    Limits.Limit clients() {
-        return clients;
-    }
-
-    /** Failures of one caller from one client. */
-    Limits.Limit callerFailures() {
-        return callerFailures;
     }
 
     /** How long a verified secret of a caller is remembered. */
@@ -176,9 +155,5 @@ class IdentitySettings {
             throw new IllegalArgumentException(key + " must be positive");
         }
         return value;
-    }
-
-    private Limits.Limit limit(String key) {
-        return Limits.Limit.parse(key, config.getValue(key, String.class));
     }
 }

@@ -35,22 +35,29 @@ class JpaGrantStore implements GrantStore {
     }
 
     @Override
-    public Map<AccountId, Integer> countAlive(Collection<Account> accounts, Instant now) {
-        Map<AccountId, Integer> counts = new HashMap<>();
+    public Map<AccountId, Count> count(Collection<Account> accounts, Instant now, Instant lately) {
+        Map<AccountId, Count> counts = new HashMap<>();
         if (accounts.isEmpty()) {
             return counts;
         }
         entityManager
                 .createQuery(
-                        "SELECT a.id, COUNT(g) FROM Grant g, Account a WHERE g.accountId = a.id AND g.epoch = a.grantEpoch"
-                                + " AND a.id IN :accounts AND g.consumedAt IS NULL AND g.expiresAt > :now GROUP BY a.id",
+                        "SELECT a.id,"
+                                + " SUM(CASE WHEN g.epoch = a.grantEpoch AND g.consumedAt IS NULL AND g.expiresAt > :now"
+                                + " THEN 1 ELSE 0 END),"
+                                + " SUM(CASE WHEN g.createdAt > :lately THEN 1 ELSE 0 END)"
+                                + " FROM Grant g, Account a WHERE g.accountId = a.id AND a.id IN :accounts"
+                                + " AND (g.expiresAt > :now OR g.createdAt > :lately) GROUP BY a.id",
                         Object[].class)
                 .setParameter(
                         "accounts",
                         accounts.stream().map(account -> account.id().value()).toList())
                 .setParameter("now", now)
+                .setParameter("lately", lately)
                 .getResultList()
-                .forEach(row -> counts.put(new AccountId((UUID) row[0]), ((Long) row[1]).intValue()));
+                .forEach(row -> counts.put(
+                        new AccountId((UUID) row[0]),
+                        new Count(((Long) row[1]).intValue(), ((Long) row[2]).intValue())));
         return counts;
     }
 

@@ -3,13 +3,23 @@ package rekey.identity.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.sql.Connection;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import rekey.kernel.KeyedHash;
 import rekey.kernel.Keysets;
 import rekey.kernel.Transactions;
 
 /**
- * {@link Limits} as rows, by the generic cell rate algorithm: a token is taken by moving the moment at which the bucket
+ * {@link Limits} as rows, by the generic cell rate algorithm: tokens are taken by moving the moment at which the bucket
  * would be full again, in one conditional statement.
  */
 @ApplicationScoped
@@ -19,6 +29,9 @@ class JpaLimits implements Limits {
     private final Transactions transactions;
     private final KeyedHash hashes;
     private final Clock clock;
+
+    /** Whether the database can insert or update in one statement; found out when first needed. */
+    private volatile Boolean upserts;
 
     /** For the container's proxy. */
     JpaLimits() {
@@ -37,10 +50,36 @@ class JpaLimits implements Limits {
         this.clock = clock;
     }
 
+    /** A demand with what a statement needs of it. */
+    private record Row(Demand demand, byte[] bucket, long now) {
+
+        long cost() {
+            return demand.limit().millisPerToken() * demand.tokens();
+        }
+
+        /** When the bucket may be full at the latest, if the demand is to be met. */
+        long latest() {
+            return now + demand.limit().millisPerToken() * (demand.limit().burst() - demand.tokens());
+        }
+
+        boolean fits() {
+            return demand.tokens() <= demand.limit().burst();
+        }
+    }
+
     @Override
-    public boolean take(Limit limit, String subject) {
-        byte[] bucket = bucket(limit, subject);
-        return transactions.call(() -> moveOn(limit, bucket) || open(limit, bucket) || moveOn(limit, bucket));
+    public Set<Demand> take(Collection<Demand> demands) {
+        List<Row> rows = demands.stream()
+                .map(this::row)
+                .filter(Row::fits)
+                .sorted((one, other) -> Arrays.compareUnsigned(one.bucket(), other.bucket()))
+                .toList();
+        return rows.isEmpty() ? Set.of() : transactions.call(() -> taken(rows));
+    }
+
+    @Override
+    public boolean takeWithin(Limit limit, String subject) {
+        return !taken(List.of(row(Demand.one(limit, subject)))).isEmpty();
     }
 
     @Override
@@ -53,28 +92,93 @@ class JpaLimits implements Limits {
                 .executeUpdate());
     }
 
-    private boolean moveOn(Limit limit, byte[] bucket) {
+    private Set<Demand> taken(List<Row> rows) {
+        if (upserts()) {
+            return rows.size() == 1 ? upserted(rows.get(0)) : upserted(rows);
+        }
+        return rows.stream()
+                .filter(row -> moveOn(row) || open(row) || moveOn(row))
+                .map(Row::demand)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<Demand> upserted(Row row) {
+        int changed = entityManager
+                .createNativeQuery("INSERT INTO identity_limit AS b (bucket, full_at) VALUES (:bucket, :first)"
+                        + " ON CONFLICT (bucket) DO UPDATE SET full_at = GREATEST(b.full_at, :now) + :cost"
+                        + " WHERE b.full_at <= :latest")
+                .setParameter("bucket", row.bucket())
+                .setParameter("first", row.now() + row.cost())
+                .setParameter("now", row.now())
+                .setParameter("cost", row.cost())
+                .setParameter("latest", row.latest())
+                .executeUpdate();
+        return changed == 1 ? Set.of(row.demand()) : Set.of();
+    }
+
+    private Set<Demand> upserted(List<Row> rows) {
+        String values = numbered(rows, i -> "(CAST(:bucket" + i + " AS bytea), CAST(:first" + i + " AS bigint))", ", ");
+        String latest = numbered(rows, i -> "WHEN :bucket" + i + " THEN CAST(:latest" + i + " AS bigint)", " ");
+        // What the first token of a new bucket leaves is the present and the cost, whichever row it is.
+        Query query = entityManager
+                .createNativeQuery("INSERT INTO identity_limit AS b (bucket, full_at) VALUES " + values
+                        + " ON CONFLICT (bucket) DO UPDATE SET"
+                        + " full_at = GREATEST(b.full_at, :now) + excluded.full_at - :now"
+                        + " WHERE b.full_at <= CASE b.bucket " + latest + " END RETURNING bucket")
+                .setParameter("now", rows.get(0).now());
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            query.setParameter("bucket" + i, row.bucket())
+                    .setParameter("first" + i, rows.get(0).now() + row.cost())
+                    .setParameter("latest" + i, row.latest());
+        }
+        Set<Demand> met = new HashSet<>();
+        for (Object bucket : query.getResultList()) {
+            rows.stream()
+                    .filter(row -> Arrays.equals(row.bucket(), (byte[]) bucket))
+                    .forEach(row -> met.add(row.demand()));
+        }
+        return met;
+    }
+
+    private static String numbered(List<Row> rows, IntFunction<String> one, String between) {
+        return IntStream.range(0, rows.size()).mapToObj(one).collect(Collectors.joining(between));
+    }
+
+    private boolean moveOn(Row row) {
         return entityManager
                         .createNativeQuery("UPDATE identity_limit SET full_at ="
-                                + " CASE WHEN full_at > :now THEN full_at ELSE :now END + :token"
+                                + " CASE WHEN full_at > :now THEN full_at ELSE :now END + :cost"
                                 + " WHERE bucket = :bucket AND full_at <= :latest")
-                        .setParameter("now", clock.millis())
-                        .setParameter("token", limit.millisPerToken())
-                        .setParameter("bucket", bucket)
-                        .setParameter("latest", clock.millis() + limit.millisPerToken() * (limit.burst() - 1))
+                        .setParameter("now", row.now())
+                        .setParameter("cost", row.cost())
+                        .setParameter("bucket", row.bucket())
+                        .setParameter("latest", row.latest())
                         .executeUpdate()
                 == 1;
     }
 
-    /** The first token of a bucket that is not there yet; none if it is, also when another has made it just now. */
-    private boolean open(Limit limit, byte[] bucket) {
+    /** The first tokens of a bucket that is not there yet; none if it is, also when another has made it just now. */
+    private boolean open(Row row) {
         return entityManager
                         .createNativeQuery("INSERT INTO identity_limit (bucket, full_at) VALUES (:bucket, :fullAt)"
                                 + " ON CONFLICT DO NOTHING")
-                        .setParameter("bucket", bucket)
-                        .setParameter("fullAt", clock.millis() + limit.millisPerToken())
+                        .setParameter("bucket", row.bucket())
+                        .setParameter("fullAt", row.now() + row.cost())
                         .executeUpdate()
                 == 1;
+    }
+
+    private boolean upserts() {
+        if (upserts == null) {
+            upserts = entityManager.<Connection, Boolean>callWithConnection(connection ->
+                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
+        }
+        return upserts;
+    }
+
+    private Row row(Demand demand) {
+        return new Row(demand, bucket(demand.limit(), demand.subject()), clock.millis());
     }
 
     private byte[] bucket(Limit limit, String subject) {

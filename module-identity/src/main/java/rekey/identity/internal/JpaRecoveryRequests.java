@@ -52,6 +52,16 @@ class JpaRecoveryRequests implements RecoveryRequests {
     }
 
     @Override
+    public int countDue(int limit, Instant now) {
+        return entityManager
+                .createQuery("SELECT r.id FROM RecoveryRequest r WHERE r.dueAt <= :now", UUID.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList()
+                .size();
+    }
+
+    @Override
     public Optional<RecoveryRequest> claim(UUID id) {
         return passingOver(entityManager
                         .createQuery("SELECT r FROM RecoveryRequest r WHERE r.id = :id", RecoveryRequest.class)

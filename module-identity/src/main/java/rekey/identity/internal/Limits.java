@@ -1,22 +1,55 @@
 package rekey.identity.internal;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Bounds on how often something may be tried, shared by all nodes. */
+/** Bounds on how often something may be tried, exact and shared by all nodes. */
 interface Limits {
 
     /**
-     * Takes one token from the bucket of this subject, in a transaction of its own.
+     * Takes tokens from several buckets at once, in a transaction of its own. Each demand is met in full or not at all,
+     * whatever becomes of the others. One statement on PostgreSQL; the buckets are locked in one order by everybody.
      *
-     * @param subject what is counted, for instance contract, identifier as typed and client; hashed before it is stored
-     * @return whether there was one
+     * @param demands each of another bucket
+     * @return those that were met
      */
-    boolean take(Limit limit, String subject);
+    Set<Demand> take(Collection<Demand> demands);
+
+    /** {@link #take(Collection)} of one token. */
+    default boolean take(Limit limit, String subject) {
+        return !take(List.of(Demand.one(limit, subject))).isEmpty();
+    }
+
+    /**
+     * Takes one token in the open transaction, which keeps others away from this bucket until it ends: for buckets that
+     * hardly anybody shares. One statement on PostgreSQL.
+     */
+    boolean takeWithin(Limit limit, String subject);
 
     /** Gives a token back that turned out not to be needed, in a transaction of its own. */
     void giveBack(Limit limit, String subject);
+
+    /**
+     * Tokens that somebody wants.
+     *
+     * @param subject what is counted, for instance contract, identifier as typed and client; hashed before it is stored
+     */
+    record Demand(Limit limit, String subject, int tokens) {
+
+        static Demand one(Limit limit, String subject) {
+            return new Demand(limit, subject, 1);
+        }
+
+        /** Without the subject: people type passwords into name fields. */
+        @Override
+        public String toString() {
+            return "Demand[" + limit.name() + ", " + tokens + "]";
+        }
+    }
 
     /**
      * A bucket's size.

@@ -13,6 +13,7 @@ import rekey.identity.Caller;
 import rekey.identity.Origin;
 import rekey.identity.Recovery;
 import rekey.identity.Recovery.Means;
+import rekey.identity.internal.GrantStore.Count;
 import rekey.kernel.AccountId;
 import rekey.kernel.KeyedHash;
 import rekey.kernel.Keysets;
@@ -26,12 +27,14 @@ class LiveGrants {
     private final AccountStore accounts;
     private final KeyedHash hashes;
     private final IdentitySettings settings;
+    private final LimitSettings limits;
+    private final LimitNotes notes;
     private final Clock clock;
     private final SecureRandom random;
 
     /** For the container's proxy. */
     LiveGrants() {
-        this(null, null, (KeyedHash) null, null, null, null);
+        this(null, null, (KeyedHash) null, null, null, null, null, null);
     }
 
     @Inject
@@ -40,9 +43,11 @@ class LiveGrants {
             AccountStore accounts,
             Keysets keysets,
             IdentitySettings settings,
+            LimitSettings limits,
+            LimitNotes notes,
             Clock clock,
             SecureRandom random) {
-        this(grants, accounts, keysets.grants(), settings, clock, random);
+        this(grants, accounts, keysets.grants(), settings, limits, notes, clock, random);
     }
 
     LiveGrants(
@@ -50,12 +55,16 @@ class LiveGrants {
             AccountStore accounts,
             KeyedHash hashes,
             IdentitySettings settings,
+            LimitSettings limits,
+            LimitNotes notes,
             Clock clock,
             SecureRandom random) {
         this.grants = grants;
         this.accounts = accounts;
         this.hashes = hashes;
         this.settings = settings;
+        this.limits = limits;
+        this.notes = notes;
         this.clock = clock;
         this.random = random;
     }
@@ -67,8 +76,8 @@ class LiveGrants {
     record Issued(String secret, Instant validUntil) {}
 
     /**
-     * Makes a grant, unless as many live as may, the account was disabled meanwhile, or its recovery is held. Joins the
-     * open transaction and locks the account.
+     * Makes a grant, unless as many live as may, the account was mailed its share for now, it was disabled meanwhile, or
+     * its recovery is held. Joins the open transaction and locks the account.
      *
      * @return the secret; empty when no further grant is issued
      */
@@ -80,28 +89,33 @@ class LiveGrants {
     /** Begins to make grants for many accounts, which the open transaction has locked. Costs one statement. */
     Issuing issuing(Collection<Account> locked) {
         Instant now = clock.instant();
-        return new Issuing(grants.countAlive(locked, now), now);
+        return new Issuing(
+                grants.count(locked, now, now.minus(limits.accountMails().refill())), now);
     }
 
     /** Makes the grants of one transaction, and keeps count of them. */
     final class Issuing {
 
-        private final Map<AccountId, Integer> alive;
+        private final Map<AccountId, Count> counts;
         private final Instant now;
 
-        private Issuing(Map<AccountId, Integer> alive, Instant now) {
-            this.alive = alive;
+        private Issuing(Map<AccountId, Count> counts, Instant now) {
+            this.counts = counts;
             this.now = now;
         }
 
         /** As {@link LiveGrants#issue}, for one of the locked accounts. */
         Optional<Issued> issue(Account account, Means means, Origin origin, Optional<Caller> caller) {
+            Count count = counts.getOrDefault(account.id(), Count.NONE);
             if (!account.isEnabled()
                     || account.recoveryHeldUntil(now).isPresent()
-                    || alive.getOrDefault(account.id(), 0) >= Grant.MAX_ALIVE) {
+                    || count.alive() >= Grant.MAX_ALIVE) {
                 return Optional.empty();
             }
-            alive.merge(account.id(), 1, Integer::sum);
+            if (count.lately() >= limits.accountMails().burst() && notes.refuses(limits.accountMails())) {
+                return Optional.empty();
+            }
+            counts.put(account.id(), count.oneMore());
             String secret = switch (means) {
                 case LINK -> SecretText.token(random);
                 case TEMPORARY_PASSWORD -> SecretText.temporaryPassword(random);

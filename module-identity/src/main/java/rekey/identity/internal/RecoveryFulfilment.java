@@ -43,6 +43,7 @@ class RecoveryFulfilment {
     private final CallerStore callers;
     private final LiveGrants grants;
     private final MailedCodes codes;
+    private final MailBudget budget;
     private final Outbox outbox;
     private final AuditTrail audit;
     private final Transactions transactions;
@@ -58,6 +59,7 @@ class RecoveryFulfilment {
         this.callers = null;
         this.grants = null;
         this.codes = null;
+        this.budget = null;
         this.outbox = null;
         this.audit = null;
         this.transactions = null;
@@ -74,6 +76,7 @@ class RecoveryFulfilment {
             CallerStore callers,
             LiveGrants grants,
             MailedCodes codes,
+            MailBudget budget,
             Outbox outbox,
             AuditTrail audit,
             Transactions transactions,
@@ -86,6 +89,7 @@ class RecoveryFulfilment {
         this.callers = callers;
         this.grants = grants;
         this.codes = codes;
+        this.budget = budget;
         this.outbox = outbox;
         this.audit = audit;
         this.transactions = transactions;
@@ -102,11 +106,16 @@ class RecoveryFulfilment {
      */
     int fulfilDue() {
         List<UUID> taken = new ArrayList<>();
-        try {
+        int waiting = transactions.<Integer, RuntimeException>call(
+                () -> requests.countDue(settings.recoveryBatch(), clock.instant()));
+        if (waiting == 0) {
+            return 0;
+        }
+        try (MailBudget.Reserved mails = budget.reserve(waiting)) {
             transactions.run(() -> {
-                List<RecoveryRequest> due = requests.claim(settings.recoveryBatch(), clock.instant());
+                List<RecoveryRequest> due = requests.claim(waiting, clock.instant());
                 due.forEach(request -> taken.add(request.id()));
-                fulfil(due);
+                fulfil(due, mails);
             });
         } catch (RuntimeException oneOfThem) {
             if (taken.isEmpty()) {
@@ -120,15 +129,15 @@ class RecoveryFulfilment {
 
     /** One request that cannot be worked off must not keep the others waiting. */
     private void fulfilAlone(UUID id) {
-        try {
-            transactions.run(() -> requests.claim(id).ifPresent(request -> fulfil(List.of(request))));
+        try (MailBudget.Reserved mails = budget.reserve(1)) {
+            transactions.run(() -> requests.claim(id).ifPresent(request -> fulfil(List.of(request), mails)));
         } catch (RuntimeException poisoned) {
             IncidentId incident = Incidents.report("recovery request " + id, poisoned);
             transactions.run(() -> requests.failed(id, incident, clock.instant()));
         }
     }
 
-    private void fulfil(List<RecoveryRequest> due) {
+    private void fulfil(List<RecoveryRequest> due, MailBudget.Reserved mails) {
         if (due.isEmpty()) {
             return;
         }
@@ -142,17 +151,23 @@ class RecoveryFulfilment {
                     request,
                     Optional.ofNullable(found.get(names.get(request))).filter(Account::isEnabled),
                     request.callerId().flatMap(callers::find).map(CallerRegistration::identity),
-                    issuing);
+                    issuing,
+                    mails);
         }
         requests.remove(due);
     }
 
     private void fulfil(
-            RecoveryRequest request, Optional<Account> account, Optional<Caller> caller, LiveGrants.Issuing issuing) {
+            RecoveryRequest request,
+            Optional<Account> account,
+            Optional<Caller> caller,
+            LiveGrants.Issuing issuing,
+            MailBudget.Reserved mails) {
         Outcome outcome = switch (request.wanted()) {
             case LINK, TEMPORARY_PASSWORD ->
-                account.map(known -> grant(request, known, caller, issuing)).orElse(Outcome.UNKNOWN_ACCOUNT);
-            case CODE -> account.map(known -> code(request, known)).orElse(Outcome.NOT_ISSUED);
+                account.map(known -> grant(request, known, caller, issuing, mails))
+                        .orElse(Outcome.UNKNOWN_ACCOUNT);
+            case CODE -> account.map(known -> code(request, known, mails)).orElse(Outcome.NOT_ISSUED);
         };
         Operation operation =
                 request.wanted() == RecoveryRequest.Wanted.CODE ? Operation.CONFIRM : Operation.REQUEST_RECOVERY;
@@ -163,13 +178,20 @@ class RecoveryFulfilment {
     }
 
     private Outcome grant(
-            RecoveryRequest request, Account account, Optional<Caller> caller, LiveGrants.Issuing issuing) {
+            RecoveryRequest request,
+            Account account,
+            Optional<Caller> caller,
+            LiveGrants.Issuing issuing,
+            MailBudget.Reserved mails) {
         Optional<Recipient> recipient = account.recipient();
         if (recipient.isEmpty()) {
             return Outcome.NOT_ISSUED;
         }
         if (isTooLate(request)) {
             return tooLate(request, account, recipient.get());
+        }
+        if (!mails.take(request.origin(), request.callerId().isPresent())) {
+            return Outcome.NOT_ISSUED;
         }
         Means means = request.wanted() == RecoveryRequest.Wanted.LINK ? Means.LINK : Means.TEMPORARY_PASSWORD;
         return issuing.issue(account, means, request.origin(), caller)
@@ -180,7 +202,7 @@ class RecoveryFulfilment {
                 .orElse(Outcome.NOT_ISSUED);
     }
 
-    private Outcome code(RecoveryRequest request, Account account) {
+    private Outcome code(RecoveryRequest request, Account account, MailBudget.Reserved mails) {
         Optional<Recipient> recipient = account.recipient();
         if (recipient.isEmpty()) {
             return Outcome.NOT_ISSUED;

@@ -20,6 +20,9 @@ interface RecoveryRequests {
      */
     List<RecoveryRequest> claim(int limit, Instant now);
 
+    /** How many requests are due, counted up to a limit. */
+    int countDue(int limit, Instant now);
+
     /** Takes one request, unless somebody else has taken or answered it. */
     Optional<RecoveryRequest> claim(UUID id);
 

@@ -16,6 +16,9 @@ import rekey.identity.Origin;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
 import rekey.identity.internal.KnownCallers.Known;
+import rekey.identity.internal.LeasedLimits.Share;
+import rekey.identity.internal.Limits.Demand;
+import rekey.identity.internal.Limits.Limit;
 import rekey.kernel.KeyedHash;
 import rekey.kernel.Keysets;
 import rekey.kernel.Transactions;
@@ -29,7 +32,8 @@ class RegisteredCallers implements Callers {
     private final PasswordHashing hashing;
     private final RememberedSecrets remembered;
     private final Limits limits;
-    private final IdentitySettings settings;
+    private final LeasedLimits leases;
+    private final LimitSettings settings;
     private final Transactions transactions;
     private final KeyedHash hashes;
     private final Clock clock;
@@ -41,6 +45,7 @@ class RegisteredCallers implements Callers {
         this.hashing = null;
         this.remembered = null;
         this.limits = null;
+        this.leases = null;
         this.settings = null;
         this.transactions = null;
         this.hashes = null;
@@ -54,7 +59,8 @@ class RegisteredCallers implements Callers {
             PasswordHashing hashing,
             RememberedSecrets remembered,
             Limits limits,
-            IdentitySettings settings,
+            LeasedLimits leases,
+            LimitSettings settings,
             Transactions transactions,
             Keysets keysets,
             Clock clock) {
@@ -63,6 +69,7 @@ class RegisteredCallers implements Callers {
         this.hashing = hashing;
         this.remembered = remembered;
         this.limits = limits;
+        this.leases = leases;
         this.settings = settings;
         this.transactions = transactions;
         this.hashes = keysets.callers();
@@ -74,13 +81,16 @@ class RegisteredCallers implements Callers {
         if (name.isEmpty() || secret.isEmpty() || secret.get().length() > CallerSecret.MAX_LENGTH) {
             throw Refusal.because(Reason.CALLER_REFUSED);
         }
+        Failures failures = new Failures(
+                settings.callerFailures(),
+                origin.realm() + "|" + name.get() + "|" + origin.client().limitKey());
         String key = origin.realm() + "|name|" + name.get();
         Optional<Known> caller = known.find(key);
-        if (!matchesFast(origin, caller, secret.get())) {
+        if (!matchesFast(origin, caller, secret.get(), failures)) {
             // Perhaps it was given this secret a moment ago; and nobody's name is to be answered later than another.
             caller = read(key, origin, name.get());
-            if (!matchesFast(origin, caller, secret.get())) {
-                requireSlowMatch(origin, name.get(), caller, secret.get());
+            if (!matchesFast(origin, caller, secret.get(), failures)) {
+                requireSlowMatch(origin, caller, secret.get(), failures);
             }
         }
         return caller.orElseThrow().caller().identity();
@@ -88,11 +98,53 @@ class RegisteredCallers implements Callers {
 
     @Override
     public Caller identify(Origin origin, Optional<String> key) throws Refusal {
-        return key.filter(given -> given.length() <= CallerSecret.MAX_LENGTH)
-                .flatMap(given -> byKey(origin, given))
-                .filter(caller -> caller.mayCall(origin.contract()))
-                .map(CallerRegistration::identity)
-                .orElseThrow(() -> Refusal.because(Reason.CALLER_REFUSED));
+        Optional<String> given = key.filter(text -> text.length() <= CallerSecret.MAX_LENGTH);
+        Failures failures = new Failures(
+                settings.keyFailures(),
+                origin.realm() + "|" + origin.contract() + "|" + origin.client().limitKey());
+        if (given.isEmpty() || failures.areTooMany()) {
+            throw Refusal.because(Reason.CALLER_REFUSED);
+        }
+        Optional<CallerRegistration> caller =
+                byKey(origin, given.get()).filter(known -> known.mayCall(origin.contract()));
+        if (caller.isEmpty()) {
+            failures.count();
+            throw Refusal.because(Reason.CALLER_REFUSED);
+        }
+        return caller.get().identity();
+    }
+
+    /**
+     * What one client got wrong about one caller, or about keys. Who gets too much wrong is refused before anything is
+     * compared that a choice of secret could match: else a secret could be guessed as fast as requests come.
+     */
+    private final class Failures {
+
+        private final Limit limit;
+        private final String subject;
+
+        Failures(Limit limit, String subject) {
+            this.limit = limit;
+            this.subject = subject;
+        }
+
+        /** As this node knows; asks nobody. */
+        boolean areTooMany() {
+            return leases.take(limit, subject) == Share.EMPTY;
+        }
+
+        /** Counts one, or an attempt that may become one. */
+        boolean count() {
+            boolean counted = limits.take(limit, subject);
+            if (!counted) {
+                leases.refused(Demand.one(limit, subject));
+            }
+            return counted;
+        }
+
+        void giveBack() {
+            limits.giveBack(limit, subject);
+        }
     }
 
     private Optional<CallerRegistration> byKey(Origin origin, String given) {
@@ -119,7 +171,7 @@ class RegisteredCallers implements Callers {
         });
     }
 
-    private boolean matchesFast(Origin origin, Optional<Known> caller, String given) {
+    private boolean matchesFast(Origin origin, Optional<Known> caller, String given, Failures failures) {
         Collection<byte[]> candidates = hashes.forLookup(CallerSecret.PURPOSE, given);
         boolean matches = false;
         for (CallerSecret secret : secrets(origin, caller)) {
@@ -129,28 +181,28 @@ class RegisteredCallers implements Callers {
                             MessageDigest.isEqual(candidate, secret.lookupHash().get());
                 }
             } else {
-                matches |= remembered.isRemembered(secret, given);
+                matches |= remembered.isRemembered(secret, given) && !failures.areTooMany();
             }
         }
         return matches;
     }
 
-    private void requireSlowMatch(Origin origin, String name, Optional<Known> caller, String given) throws Refusal {
-        String failures = origin.realm() + "|" + name + "|" + origin.client().limitKey();
-        if (!limits.take(settings.callerFailures(), failures)) {
+    private void requireSlowMatch(Origin origin, Optional<Known> caller, String given, Failures failures)
+            throws Refusal {
+        if (failures.areTooMany() || !failures.count()) {
             throw Refusal.because(Reason.CALLER_REFUSED);
         }
         boolean matches;
         try {
             matches = matchesSlowly(secrets(origin, caller), given);
         } catch (Refusal busy) {
-            limits.giveBack(settings.callerFailures(), failures);
+            failures.giveBack();
             throw busy;
         }
         if (!matches) {
             throw Refusal.because(Reason.CALLER_REFUSED);
         }
-        limits.giveBack(settings.callerFailures(), failures);
+        failures.giveBack();
     }
 
     /** Those of a caller that may call this contract now; none otherwise. */

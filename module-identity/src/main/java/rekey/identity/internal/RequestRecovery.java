@@ -44,8 +44,9 @@ class RequestRecovery {
 
     void execute(Recovery.Request request) throws Refusal {
         Subjects.requireWellFormed(request.subject());
-        limits.takeRequest(request.origin(), request.caller(), request.subject());
-        boolean missing = transactions.<Boolean, RuntimeException>call(() -> {
+        VisibleLimits.OwnToken own = limits.takeRequest(request.origin(), request.caller(), request.subject());
+        boolean missing = transactions.<Boolean, Refusal>call(() -> {
+            own.take();
             if (Subjects.mayKnow(request.caller()) && isMissing(request)) {
                 audit.record(
                         request.origin(),

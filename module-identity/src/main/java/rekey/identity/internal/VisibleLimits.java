@@ -2,51 +2,163 @@ package rekey.identity.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import rekey.identity.Caller;
 import rekey.identity.Origin;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
 import rekey.identity.Subject;
+import rekey.identity.internal.LeasedLimits.Share;
+import rekey.identity.internal.Limits.Demand;
+import rekey.identity.internal.Limits.Limit;
 
 /**
  * The limits that a client can see. They count contract, caller, identifier as typed and client address, never the
  * account, so that an answer "too many" says nothing of it.
+ *
+ * <p>Each request takes two tokens: one of its own bucket (this identifier, from this client), which is exact, and one of
+ * the bucket that it shares with others (the caller's, or the client's where there is no caller), which is leased. Both
+ * cost one statement at most. A key that ships inside apps is no caller here: it must not raise limits.
  */
 @ApplicationScoped
 class VisibleLimits {
 
     private final Limits limits;
-    private final IdentitySettings settings;
+    private final LeasedLimits leases;
+    private final LimitSettings settings;
+    private final IdentitySettings contracts;
+    private final LimitNotes notes;
 
     /** For the container's proxy. */
     VisibleLimits() {
-        this(null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    VisibleLimits(Limits limits, IdentitySettings settings) {
+    VisibleLimits(
+            Limits limits, LeasedLimits leases, LimitSettings settings, IdentitySettings contracts, LimitNotes notes) {
         this.limits = limits;
+        this.leases = leases;
         this.settings = settings;
+        this.contracts = contracts;
+        this.notes = notes;
     }
 
-    /** Counts a request for a mail. */
-    void takeRequest(Origin origin, Optional<Caller> caller, Subject subject) throws Refusal {
-        take(settings.requests(), who(origin, caller) + "|" + Subjects.limitKey(subject));
+    /** The token of a request's own bucket: taken already, or to be taken with what it is for. */
+    @FunctionalInterface
+    interface OwnToken {
+
+        /**
+         * Takes the token, if it is not yet. Joins the open transaction.
+         *
+         * @throws Refusal {@code TOO_MANY_ATTEMPTS}
+         */
+        void take() throws Refusal;
+    }
+
+    /**
+     * Counts a request for a mail.
+     *
+     * @return the rest of it, to be called in the transaction of the request
+     */
+    OwnToken takeRequest(Origin origin, Optional<Caller> caller, Subject subject) throws Refusal {
+        Limit own = settings.requests();
+        String key = who(origin, caller) + "|" + Subjects.limitKey(subject);
+        Shared shared = shared(origin, caller);
+        if (takesLeased(shared)) {
+            return () -> require(own, limits.takeWithin(own, key));
+        }
+        requireAll(shared, Optional.of(Demand.one(own, key)), false);
+        return () -> {};
     }
 
     /** Counts a proof that is presented for a subject. */
     void takeProof(Origin origin, Optional<Caller> caller, Subject subject) throws Refusal {
-        take(settings.proofs(), who(origin, caller) + "|" + Subjects.limitKey(subject));
+        Demand own = Demand.one(settings.proofs(), who(origin, caller) + "|" + Subjects.limitKey(subject));
+        Shared shared = shared(origin, caller);
+        if (takesLeased(shared)) {
+            requireGuess(limits.take(own.limit(), own.subject()));
+        } else {
+            requireAll(shared, Optional.of(own), true);
+        }
     }
 
-    /** Counts a proof of a secret that finds its account by itself: too long to guess, so only the client counts. */
+    /** Counts a proof of a secret that finds its account by itself: too long to guess, so only the sharers count. */
     void takeProof(Origin origin, Optional<Caller> caller) throws Refusal {
-        take(settings.clients(), who(origin, caller));
+        Shared shared = shared(origin, caller);
+        if (!takesLeased(shared)) {
+            requireAll(shared, Optional.empty(), false);
+        }
     }
 
-    private void take(Limits.Limit limit, String subject) throws Refusal {
-        if (!limits.take(limit, subject)) {
+    /** The bucket that many requests have in common. */
+    private record Shared(Limit limit, String subject) {}
+
+    private Shared shared(Origin origin, Optional<Caller> caller) {
+        if (caller.isPresent() && !contracts.identifiesByKey(origin.contract())) {
+            return new Shared(settings.callers(), caller.get().id().toString());
+        }
+        return new Shared(
+                settings.clients(origin.client()),
+                origin.realm() + "|" + origin.contract() + "|" + origin.client().limitKey());
+    }
+
+    /** @return whether a token was here; if not, the shared bucket has to be asked */
+    private boolean takesLeased(Shared shared) throws Refusal {
+        Share share = leases.take(shared.limit(), shared.subject());
+        if (share == Share.EMPTY) {
+            require(shared.limit(), false);
+        }
+        return share != Share.TO_BE_ASKED;
+    }
+
+    private void requireAll(Shared shared, Optional<Demand> own, boolean guess) throws Refusal {
+        Demand ahead = leases.demand(shared.limit(), shared.subject());
+        List<Demand> demands = new ArrayList<>(List.of(ahead));
+        own.ifPresent(demands::add);
+        Set<Demand> met = limits.take(demands);
+        require(shared.limit(), met.contains(ahead) ? leased(ahead) : tookTheLast(ahead));
+        if (own.isPresent() && !met.contains(own.get())) {
+            if (guess) {
+                requireGuess(false);
+            }
+            require(own.get().limit(), false);
+        }
+    }
+
+    private boolean leased(Demand met) {
+        leases.given(met, 1);
+        return true;
+    }
+
+    /** There are not as many as were wanted; there may be one. */
+    private boolean tookTheLast(Demand unmet) {
+        leases.refused(unmet);
+        if (unmet.tokens() == 1) {
+            return false;
+        }
+        if (leases.take(unmet.limit(), unmet.subject()) == Share.TAKEN) {
+            return true;
+        }
+        Demand one = Demand.one(unmet.limit(), unmet.subject());
+        if (limits.take(List.of(one)).isEmpty()) {
+            leases.refused(one);
+            return false;
+        }
+        return true;
+    }
+
+    private void require(Limit limit, boolean taken) throws Refusal {
+        if (!taken && notes.refuses(limit)) {
+            throw Refusal.because(Reason.TOO_MANY_ATTEMPTS);
+        }
+    }
+
+    private static void requireGuess(boolean taken) throws Refusal {
+        if (!taken) {
             throw Refusal.because(Reason.TOO_MANY_ATTEMPTS);
         }
     }

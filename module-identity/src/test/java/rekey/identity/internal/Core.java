@@ -121,9 +121,15 @@ final class Core {
         all.put("rekey.public-url", PUBLIC_URL);
         all.put("rekey.http.host", "localhost");
         all.put("rekey.recovery.collect", "0");
+        // Cores that share a database have clocks of their own.
+        all.put("rekey.limit.mail.anonymous", "900000000/900000");
+        all.put("rekey.limit.mail.callers", "900000000/900000");
         all.putAll(settings);
         this.config = TestConfig.shippedWith(all);
         IdentitySettings identity = new IdentitySettings(config);
+        LimitSettings limitSettings = new LimitSettings(config);
+        LimitNotes notes = new LimitNotes(limitSettings, clock);
+        LeasedLimits leases = new LeasedLimits(clock);
         Deployment deployment = new Deployment(config);
         this.keysets = new Keysets(deployment);
         SecureRandom random = new SecureRandom();
@@ -141,8 +147,9 @@ final class Core {
         ErasedAccounts erased = new ErasedAccounts(entities, keysets);
         this.callerStore = new JpaCallerStore(entities);
         this.limits = new JpaLimits(entities, transactions, keysets, time);
-        this.visible = new VisibleLimits(limits, identity);
-        this.grants = new LiveGrants(new JpaGrantStore(entities), accountStore, keysets, identity, time, random);
+        this.visible = new VisibleLimits(limits, leases, limitSettings, identity, notes);
+        this.grants = new LiveGrants(
+                new JpaGrantStore(entities), accountStore, keysets, identity, limitSettings, notes, time, random);
         this.change = new PasswordChange(accountStore, hashing, attempts, codes, mail, deployment, time);
         HashUpgrade upgrades = new HashUpgrade(accountStore, hashing);
         this.proofs = new ProofEvaluation(hashing, grants, codes, attempts, transactions);
@@ -153,6 +160,7 @@ final class Core {
                 callerStore,
                 grants,
                 codes,
+                new MailBudget(limits, leases, limitSettings, identity, notes),
                 mail,
                 audit,
                 transactions,
@@ -177,7 +185,8 @@ final class Core {
                 hashing,
                 new RememberedSecrets(time, identity, random),
                 limits,
-                identity,
+                leases,
+                limitSettings,
                 transactions,
                 keysets,
                 time);
@@ -204,7 +213,12 @@ final class Core {
         this.demonstration = new Demonstration(
                 deployment, accounts, callerAdministration, accountStore, callerStore, entities, transactions);
         this.keysetCheck = new KeysetCheck(entities, transactions, keysets);
-        this.doors = new ConfiguredDoors(identity);
+        this.doors = new ConfiguredDoors(identity, limitSettings);
+    }
+
+    /** The limits that ship, but for one setting. */
+    static LimitSettings limitSettings(String key, String value) {
+        return new LimitSettings(TestConfig.shippedWith(Map.of(key, value)));
     }
 
     /** How many transactions this core has opened. */

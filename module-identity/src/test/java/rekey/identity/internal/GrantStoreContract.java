@@ -146,8 +146,9 @@ interface GrantStoreContract {
 
     private int alive(Account account, Instant now) {
         return core().transactions
-                .<Integer, RuntimeException>call(
-                        () -> grants().countAlive(List.of(account), now).getOrDefault(account.id(), 0));
+                .<Integer, RuntimeException>call(() -> grants().count(List.of(account), now, now)
+                        .getOrDefault(account.id(), GrantStore.Count.NONE)
+                        .alive());
     }
 
     private static byte[] hash() {

@@ -1,17 +1,24 @@
 package rekey.identity.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import rekey.identity.internal.Limits.Demand;
 import rekey.identity.internal.Limits.Limit;
 
 /** Rule 6: every implementation of {@link Limits} passes this. */
 interface LimitsContract {
 
     Limits limits();
+
+    Core core();
 
     void letTimePass(Duration time);
 
@@ -89,6 +96,63 @@ interface LimitsContract {
                 assertThat(taken).as("burst of " + burst).isEqualTo(burst);
             }
         }
+    }
+
+    @Test
+    default void rule_6_of_several_demands_each_is_met_in_full_or_not_at_all() {
+        Limit small = Limit.parse("small", "3/600");
+        Limit large = Limit.parse("large", "10/600");
+        String subject = Core.unique("subject");
+        Demand two = new Demand(small, subject, 2);
+        Demand six = new Demand(large, subject, 6);
+        Demand eleven = new Demand(large, Core.unique("other"), 11);
+        assertThat(limits().take(List.of(two, six, eleven))).containsExactlyInAnyOrder(two, six);
+        assertThat(limits().take(List.of(six, two))).isEmpty();
+        Demand four = new Demand(large, subject, 4);
+        assertThat(limits().take(List.of(two, four))).containsExactly(four);
+        take(small, subject, true, false);
+        take(large, subject, false);
+        letTimePass(Duration.ofSeconds(60));
+        take(large, subject, true, false);
+    }
+
+    @Test
+    default void rule_6_a_token_that_is_taken_with_what_it_is_for_comes_back_when_that_fails() {
+        Limit limit = Limit.parse("within", "2/10");
+        String subject = Core.unique("subject");
+        assertThatThrownBy(() -> core().transactions.run(() -> {
+                    assertThat(limits().takeWithin(limit, subject)).isTrue();
+                    throw new IllegalStateException("a failure");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        for (boolean expected : new boolean[] {true, true, false}) {
+            assertThat(core().transactions.<Boolean, RuntimeException>call(() -> limits().takeWithin(limit, subject)))
+                    .isEqualTo(expected);
+        }
+        take(limit, subject, false);
+    }
+
+    @Test
+    default void rule_6_demands_for_the_same_buckets_in_another_order_do_not_wait_for_each_other() {
+        Limit one = new Limit("crossed one", 400, Duration.ofHours(1));
+        Limit other = new Limit("crossed other", 400, Duration.ofHours(1));
+        String subject = Core.unique("subject");
+        int taken = SideBySide.run(8, i -> (Callable<Integer>) () -> {
+                    int mine = 0;
+                    for (int j = 0; j < 20; j++) {
+                        List<Demand> demands =
+                                new ArrayList<>(List.of(new Demand(one, subject, 2), new Demand(other, subject, 2)));
+                        if (i % 2 == 0) {
+                            Collections.reverse(demands);
+                        }
+                        mine += limits().take(demands).size();
+                    }
+                    return mine;
+                })
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        assertThat(taken).isEqualTo(320);
     }
 
     private void take(Limit limit, String subject, boolean... expected) {

@@ -189,6 +189,43 @@ class RecoveryFulfilmentTest {
         }
 
         @Test
+        void rule_6_an_account_is_mailed_its_share_and_no_more_without_a_word() throws Refusal {
+            core = new Core(database, Map.of("rekey.limit.account", "2/3600", "rekey.grant.link.lifetime", "600"));
+            Person person = core.person();
+            for (int i = 0; i < 3; i++) {
+                ask(person.named(), Means.LINK);
+                core.pump();
+                core.clock.pass(Duration.ofMinutes(15));
+            }
+            assertThat(core.mailsTo(person)).hasSize(2);
+            core.clock.pass(Duration.ofMinutes(20));
+            ask(person.named(), Means.LINK);
+            core.pump();
+            assertThat(core.mailsTo(person)).hasSize(3);
+        }
+
+        @Test
+        void rule_6_a_flood_through_open_doors_leaves_the_callers_mails_alone_and_costs_none_for_nobody()
+                throws Refusal {
+            core = new Core(database, Map.of("rekey.limit.mail.anonymous", "20/36000", "rekey.recovery.batch", "10"));
+            for (int i = 0; i < 50; i++) {
+                ask(Subject.named("nobody"), Means.LINK);
+            }
+            core.pump();
+            List<Person> people = people(30);
+            for (Person person : people) {
+                ask(person.named(), Means.LINK);
+            }
+            core.pump();
+            assertThat(core.mail.committed()).hasSize(20);
+            Person last = core.person();
+            core.waiting.request(new Recovery.Request(
+                    core.at("brightoffice"), Optional.of(core.caller()), last.addressed(), Means.TEMPORARY_PASSWORD));
+            core.pump();
+            assertThat(core.mailsTo(last)).hasSize(1);
+        }
+
+        @Test
         void section_4_a_revocation_discards_what_was_asked_before_it() throws Refusal {
             Person person = core.person();
             Caller caller = core.caller();

@@ -217,6 +217,42 @@ class RegisteredCallersTest {
     }
 
     @Test
+    void rule_6_who_fails_too_often_cannot_go_on_guessing_a_secret_that_is_remembered() throws Refusal {
+        core = new Core(database, Map.of("rekey.limit.caller-failures", "3/600"));
+        Registered chosen = register("brightoffice", Optional.of(CHOSEN));
+        authenticate(chosen, CHOSEN);
+        for (int i = 0; i < 4; i++) {
+            assertThat(reasonOf(() -> authenticate(chosen, "a wrong secret"))).isEqualTo(Reason.CALLER_REFUSED);
+        }
+        assertThat(reasonOf(() -> authenticate(chosen, CHOSEN))).isEqualTo(Reason.CALLER_REFUSED);
+        assertThat(core.callers.authenticate(
+                        core.from("brightoffice", "192.0.2.9"),
+                        Optional.of(chosen.caller().name()),
+                        Optional.of(CHOSEN)))
+                .isEqualTo(chosen.caller());
+    }
+
+    @Test
+    void rule_6_keys_cannot_be_guessed_at_full_speed() throws Refusal {
+        core = new Core(database, Map.of("rekey.limit.key-failures", "3/600"));
+        Registered app = register("antel", Optional.of(Core.unique("chosen-app-key-")));
+        Registered generated = register("antel", Optional.empty());
+        for (int i = 0; i < 10; i++) {
+            core.callers.identify(core.at("antel"), generated.generatedSecret());
+        }
+        for (int i = 0; i < 4; i++) {
+            assertRefused(core.at("antel"), Optional.of("a wrong key " + i));
+        }
+        assertRefused(core.at("antel"), generated.generatedSecret());
+        assertThat(core.callers.identify(core.from("antel", "192.0.2.9"), generated.generatedSecret()))
+                .isEqualTo(generated.caller());
+        core.clock.pass(Duration.ofMinutes(10));
+        assertThat(core.callers.identify(core.at("antel"), generated.generatedSecret()))
+                .isEqualTo(generated.caller());
+        assertThat(app.generatedSecret()).isEmpty();
+    }
+
+    @Test
     void busy_counts_nothing() throws Refusal {
         Registered chosen = register("brightoffice", Optional.of(CHOSEN));
         core.hashing.runOutAfter(0);

@@ -126,6 +126,128 @@ class RequestLimitsTest {
         assertThat(reasonOf(() -> askBy(may, nobody))).isEqualTo(Reason.TOO_MANY_ATTEMPTS);
     }
 
+    @Test
+    void rule_6_a_client_has_a_budget_for_all_identifiers_of_a_contract_and_another_client_has_its_own()
+            throws Refusal {
+        core = new Core(database, Map.of("rekey.limit.client", "40/600"));
+        for (int i = 0; i < 40; i++) {
+            ask(core.at("page"), Subject.named(Core.unique("nobody")));
+        }
+        assertThat(reasonOf(() -> ask(core.at("page"), Subject.named(Core.unique("nobody")))))
+                .isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+        ask(core.at("broker"), Subject.named(Core.unique("nobody")));
+        ask(core.from("page", "192.0.2.88"), Subject.named(Core.unique("nobody")));
+    }
+
+    @Test
+    void rule_6_two_nodes_together_give_no_more_than_the_limit() throws Refusal {
+        core = new Core(database, Map.of("rekey.limit.client", "60/3600"));
+        Core other = new Core(database, Map.of("rekey.limit.client", "60/3600"));
+        Origin origin = core.at("page");
+        int answered = 0;
+        for (int i = 0; i < 100; i++) {
+            Core node = i % 2 == 0 ? core : other;
+            try {
+                node.recovery.request(new Recovery.Request(
+                        origin, Optional.empty(), Subject.named(Core.unique("nobody")), Means.LINK));
+                answered++;
+            } catch (Refusal refusal) {
+                assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+            }
+        }
+        assertThat(answered).isBetween(54, 60);
+    }
+
+    @Test
+    void rule_6_anonymous_doors_cannot_spend_a_caller_s_budget_nor_a_caller_another_s() throws Refusal {
+        core = new Core(database, Map.of("rekey.limit.client", "2/600", "rekey.limit.caller", "5/600"));
+        Caller one = core.caller();
+        Caller other = core.caller();
+        for (int i = 0; i < 4; i++) {
+            reasonOfOrNone(() -> ask(core.at("brightoffice"), Subject.named(Core.unique("nobody"))));
+        }
+        for (int i = 0; i < 5; i++) {
+            askBy(one, Subject.named(Core.unique("nobody")));
+        }
+        assertThat(reasonOf(() -> askBy(one, Subject.named(Core.unique("nobody")))))
+                .isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+        askBy(other, Subject.named(Core.unique("nobody")));
+    }
+
+    @Test
+    void rule_7_a_key_that_ships_inside_apps_does_not_raise_the_client_s_limit() throws Refusal {
+        core = new Core(database, Map.of("rekey.limit.client", "2/600"));
+        Caller app = core.caller();
+        for (int i = 0; i < 2; i++) {
+            core.recovery.request(new Recovery.Request(
+                    core.at("antel"), Optional.of(app), Subject.named(Core.unique("nobody")), Means.LINK));
+        }
+        assertThat(reasonOf(() -> core.recovery.request(new Recovery.Request(
+                        core.at("antel"), Optional.of(app), Subject.named(Core.unique("nobody")), Means.LINK))))
+                .isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+    }
+
+    @Test
+    void rule_6_a_trusted_server_has_a_budget_of_its_own_and_says_for_whom_it_asks() throws Refusal {
+        core = new Core(database, Map.of("rekey.limit.client", "1/600", "rekey.trusted-clients", "192.0.2.0/24, ::1"));
+        Origin server = core.doors.origin("page", "192.0.2.7");
+        for (int i = 0; i < 5; i++) {
+            ask(server, Subject.named(Core.unique("nobody")));
+        }
+        assertThat(core.doors
+                        .origin("v1", "192.0.2.7", Optional.of("203.0.113.9"))
+                        .client())
+                .hasToString("203.0.113.9");
+        assertThat(core.doors
+                        .origin("v1", "198.51.100.7", Optional.of("203.0.113.9"))
+                        .client())
+                .hasToString("198.51.100.7");
+        assertThat(core.doors.origin("v1", "192.0.2.7", Optional.empty()).client())
+                .hasToString("192.0.2.7");
+    }
+
+    @Test
+    void rule_6_with_limits_that_only_log_everything_goes_on_and_the_log_says_so_once_a_minute() throws Refusal {
+        core = new Core(database, Map.of("rekey.limits", "log-only", "rekey.limit.request", "2/600"));
+        Subject subject = Subject.named(Core.unique("nobody"));
+        try (QuietLog log = new QuietLog(LimitNotes.class.getName())) {
+            for (int i = 0; i < 10; i++) {
+                ask(core.at("page"), subject);
+            }
+            assertThat(log.lines())
+                    .containsExactly("rekey.limit.request would have refused 1 requests (limits only log)");
+            core.clock.pass(Duration.ofMinutes(1));
+            ask(core.at("page"), subject);
+            ask(core.at("page"), subject);
+            assertThat(log.lines()).hasSize(2);
+        }
+    }
+
+    @Test
+    void rule_6_the_limits_of_a_busy_client_cost_no_transaction_of_their_own() throws Refusal {
+        core = new Core(database, Map.of("rekey.limit.client", "3000/60"));
+        for (int i = 0; i < 200; i++) {
+            waiting(Subject.named(Core.unique("nobody")));
+        }
+        long before = core.transactionsSoFar();
+        for (int i = 0; i < 1_000; i++) {
+            waiting(Subject.named(Core.unique("nobody")));
+        }
+        assertThat(core.transactionsSoFar() - before).isBetween(1_000L, 1_015L);
+    }
+
+    private void waiting(Subject subject) throws Refusal {
+        core.waiting.request(new Recovery.Request(core.at("page"), Optional.empty(), subject, Means.LINK));
+    }
+
+    private static void reasonOfOrNone(Refusals.UseCase useCase) {
+        try {
+            useCase.run();
+        } catch (Refusal refused) {
+            assertThat(refused.reason()).isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+        }
+    }
+
     private void useUp(Origin origin, Subject subject) throws Refusal {
         ask(origin, subject);
         ask(origin, subject);

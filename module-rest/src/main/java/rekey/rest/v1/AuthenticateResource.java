@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.Set;
 import rekey.identity.Authentication;
 import rekey.identity.Authentication.Authenticated;
@@ -38,17 +39,20 @@ public final class AuthenticateResource {
     /**
      * Verifies a password: 200 when it is right, never a 2xx otherwise.
      *
-     * <p>{@code clientAddress} is where the person sits. Whoever has the role is believed: without it, all people
-     * behind one sign-in system would share one client's limits.
+     * <p>{@code clientAddress} is where the person sits. It counts if the request comes from one of
+     * {@code rekey.trusted-clients}; otherwise all people behind one sign-in system share one client's limits.
      */
     @POST
     @Consumes(V1Application.JSON)
     @RolesAllowed({Roles.AUTHENTICATE, Roles.ADMIN})
     public Response authenticate(InputStream body, @Context HttpServletRequest http) throws Refusal, RequestRefused {
         StrictJson json = StrictJson.read(body, MEMBERS, Set.of());
-        String client = Values.clientAddress(json.text("clientAddress"), http.getRemoteAddr());
+        Optional<String> person = Values.clientAddress(json.text("clientAddress"));
         Authenticated who = authentication.authenticate(new Authentication.Request(
-                doors.origin("v1", client), json.text("username"), json.text("password"), json.text("code")));
+                doors.origin("v1", http.getRemoteAddr(), person),
+                json.text("username"),
+                json.text("password"),
+                json.text("code")));
         return Response.ok(Json.createObjectBuilder()
                         .add("authenticated", true)
                         .add("accountId", who.account().toString())

@@ -130,10 +130,10 @@ final class Values {
         }
     }
 
-    /** The address literal of the person's device, or the one that the request came from. No name is looked up. */
-    static String clientAddress(Optional<String> literal, String otherwise) throws RequestRefused {
+    /** The address literal of the person's device. No name is looked up. */
+    static Optional<String> clientAddress(Optional<String> literal) throws RequestRefused {
         try {
-            return literal.isPresent() ? ClientAddress.of(literal.get()).toString() : otherwise;
+            return literal.map(ClientAddress::of).map(ClientAddress::toString);
         } catch (IllegalArgumentException notAnAddress) {
             throw RequestRefused.member("clientAddress", "malformed", "This is an IPv4 or IPv6 address.");
         }

@@ -40,17 +40,14 @@ class ValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "example.com", "1.2.3", "999.1.1.1", "1.2.3.4:80", "cafe", "1.2.3.4, 5.6.7.8"})
     void a_client_address_that_is_no_literal_is_refused_and_never_looked_up(String text) {
-        assertThatThrownBy(() -> Values.clientAddress(Optional.of(text), "127.0.0.1"))
-                .isInstanceOf(RequestRefused.class);
+        assertThatThrownBy(() -> Values.clientAddress(Optional.of(text))).isInstanceOf(RequestRefused.class);
     }
 
     @Test
-    void a_client_address_stands_for_the_one_that_the_request_came_from() throws Exception {
-        assertThat(Values.clientAddress(Optional.of("203.0.113.9"), "127.0.0.1"))
-                .isEqualTo("203.0.113.9");
-        assertThat(Values.clientAddress(Optional.of("2001:db8::1"), "127.0.0.1"))
-                .isEqualTo("2001:db8:0:0:0:0:0:1");
-        assertThat(Values.clientAddress(Optional.empty(), "127.0.0.1")).isEqualTo("127.0.0.1");
+    void a_client_address_is_an_address_literal() throws Exception {
+        assertThat(Values.clientAddress(Optional.of("203.0.113.9"))).contains("203.0.113.9");
+        assertThat(Values.clientAddress(Optional.of("2001:db8::1"))).contains("2001:db8:0:0:0:0:0:1");
+        assertThat(Values.clientAddress(Optional.empty())).isEmpty();
     }
 
     @ParameterizedTest
