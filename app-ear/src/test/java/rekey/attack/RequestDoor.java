@@ -152,7 +152,7 @@ public enum RequestDoor {
     }
 
     /** Whether people are named by user name here (else by address). */
-    boolean takesUserNames() {
+    public boolean takesUserNames() {
         return name().startsWith("IFCOMMON") || this == PAGE;
     }
 }

@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import rekey.benchmark.part.BareEndpoint;
 import rekey.benchmark.part.BareServlet;
+import rekey.benchmark.part.JdbcEndpoint;
 import rekey.benchmark.part.WithoutGate;
+import rekey.fault.MailSink;
 import rekey.harness.LibertyServer;
 
 /**
@@ -33,12 +36,23 @@ final class BenchmarkServer implements AutoCloseable {
     private static final String JVM =
             "-Xmx1g\n" + System.getProperty("rekey.benchmark.jvm", "").replace(' ', '\n') + "\n";
 
+    private static final List<String> LIMITS = List.of(
+            "request",
+            "proof",
+            "client",
+            "trusted-client",
+            "caller",
+            "caller-failures",
+            "key-failures",
+            "mail.anonymous",
+            "mail.callers");
+
     private final LibertyServer server;
     private final Path home;
 
     BenchmarkServer() {
         server = LibertyServer.prepare(NAME);
-        for (String limit : new String[] {"request", "proof", "client", "caller-failures"}) {
+        for (String limit : LIMITS) {
             server.set("rekey.limit." + limit, WIDE);
         }
         home = server.dataFolder().getParent().resolve("usr/servers").resolve(NAME);
@@ -52,6 +66,22 @@ final class BenchmarkServer implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** One on PostgreSQL that sends its mail for real. */
+    static BenchmarkServer on(Database database, MailSink sink) {
+        BenchmarkServer benchmark = new BenchmarkServer();
+        benchmark
+                .server
+                .set("rekey.db.url", database.url())
+                .set("rekey.db.user", "postgres")
+                .set("rekey.db.password", "postgres")
+                .set("rekey.smtp.host", "localhost")
+                .set("rekey.smtp.port", String.valueOf(sink.port()))
+                .set("rekey.outbox.poll", "PT1S")
+                .set("rekey.outbox.retry.first", "PT1S")
+                .set("rekey.outbox.retry.ceiling", "PT5S");
+        return benchmark;
     }
 
     /** Starts it and says how long that took, until it says that it is ready. */
@@ -94,7 +124,8 @@ final class BenchmarkServer implements AutoCloseable {
             Path inside = archive.getPath("module-rest.war");
             Files.copy(inside, war, StandardCopyOption.REPLACE_EXISTING);
             try (FileSystem web = open(war)) {
-                for (Class<?> part : new Class<?>[] {BareServlet.class, BareEndpoint.class, WithoutGate.class}) {
+                for (Class<?> part :
+                        new Class<?>[] {BareServlet.class, BareEndpoint.class, WithoutGate.class, JdbcEndpoint.class}) {
                     String file = part.getName().replace('.', '/') + ".class";
                     Path target = web.getPath("WEB-INF/classes").resolve(file);
                     Files.createDirectories(target.getParent());

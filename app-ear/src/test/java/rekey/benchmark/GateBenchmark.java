@@ -1,6 +1,5 @@
 package rekey.benchmark;
 
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import rekey.attack.Programs;
 import rekey.attack.Stage;
@@ -12,12 +11,12 @@ class GateBenchmark {
     private static final long WARM_UP_MILLIS = Long.getLong("rekey.benchmark.warm-up-millis", 8_000);
 
     @Test
-    void measures_the_gate_and_prints_one_table() throws IOException {
+    void measures_the_gate_and_prints_one_table() {
         try (BenchmarkServer server = new BenchmarkServer()) {
             server.start();
             Stage stage = Stage.on(server.server());
             Programs programs = RekeyBenchmark.programs(stage);
-            RekeyBenchmark.write(new GateCost(stage, programs).measure(stage, CONNECTIONS, WARM_UP_MILLIS));
+            Report.write("benchmark.md", new GateCost(stage, programs).measure(stage, CONNECTIONS, WARM_UP_MILLIS));
         }
     }
 }

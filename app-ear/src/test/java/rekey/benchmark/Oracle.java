@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Function;
 import rekey.attack.Answer;
 import rekey.attack.Call;
@@ -15,78 +16,102 @@ import rekey.attack.RawConnection;
 import rekey.attack.Stage;
 
 /**
- * How well response times tell a known from an unknown person: the area under the ROC curve of a guess by time alone.
+ * How well response times tell kinds of people from strangers: the area under the ROC curve of a guess by time alone.
  * 0.5 is no better than a coin; 1 or 0 is certainty.
  */
 final class Oracle {
 
-    private final String name;
-    private final double auc;
-    private final int samples;
-    private final long differingBytes;
-    private final double medianKnown;
-    private final double medianUnknown;
+    /** Strangers, whom all others are compared with. */
+    static final String UNKNOWN = "unknown";
 
-    private Oracle(String name, double[] known, double[] unknown, long differingBytes) {
-        this.name = name;
-        this.auc = auc(known, unknown);
-        this.samples = known.length;
-        this.differingBytes = differingBytes;
-        this.medianKnown = median(known);
-        this.medianUnknown = median(unknown);
-    }
+    private final Map<String, List<Double>> times = new LinkedHashMap<>();
+    private long differingBytes;
+
+    private Oracle() {}
 
     /**
-     * Asks for known and unknown people in random order, one at a time over one connection, and compares times and
-     * bytes.
+     * Asks for all of them in random order, one at a time over one connection, and compares times and bytes.
      *
+     * @param people by their kinds, {@link #UNKNOWN} among them
      * @param call the request about somebody; whatever it takes to make it is not measured
      */
-    static Oracle measure(
-            String name, Stage stage, List<Person> known, List<Person> unknown, Function<Person, Call> call) {
-        List<Person> order = new ArrayList<>(known);
-        order.addAll(unknown);
+    static Oracle measure(Stage stage, Map<String, List<Person>> people, Function<Person, Call> call) {
+        record Ask(String kind, Person person) {}
+        Oracle oracle = new Oracle();
+        List<Ask> order = new ArrayList<>();
+        people.forEach((kind, members) -> {
+            oracle.times.put(kind, new ArrayList<>());
+            members.forEach(person -> order.add(new Ask(kind, person)));
+        });
         Collections.shuffle(order, new Random(1));
-        List<Double> timesOfKnown = new ArrayList<>();
-        List<Double> timesOfUnknown = new ArrayList<>();
-        Set<Person> isKnown = Set.copyOf(known);
         String first = null;
-        long differing = 0;
         try (RawConnection connection = new RawConnection(stage.port())) {
-            for (Person person : order) {
-                byte[] request = call.apply(person).bytes(stage.authority(), true);
+            for (Ask ask : order) {
+                byte[] request = call.apply(ask.person()).bytes(stage.authority(), true);
                 long begin = System.nanoTime();
                 Answer answer = connection.exchange(request, false);
-                double time = (System.nanoTime() - begin) / 1e6;
-                (isKnown.contains(person) ? timesOfKnown : timesOfUnknown).add(time);
+                oracle.times.get(ask.kind()).add((System.nanoTime() - begin) / 1e6);
                 String visible = answer.visible();
                 first = first == null ? visible : first;
-                differing += differences(first, visible);
+                oracle.differingBytes += differences(first, visible);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return new Oracle(name, sorted(timesOfKnown), sorted(timesOfUnknown), differing);
+        return oracle;
     }
 
-    String row() {
-        return "| %s | %d + %d | %.3f ± %.3f | %.2f | %.2f | %d |"
-                .formatted(name, samples, samples, auc, deviation(), medianKnown, medianUnknown, differingBytes);
+    /** Adds another measurement of the same. */
+    void add(Oracle other) {
+        other.times.forEach((kind, more) ->
+                times.computeIfAbsent(kind, absent -> new ArrayList<>()).addAll(more));
+        differingBytes += other.differingBytes;
     }
 
-    /** One standard deviation of the area when there is nothing to tell, by Mann and Whitney. */
-    private double deviation() {
+    /** The area for one kind of people against strangers; empty if none of them was asked for. */
+    String area(String kind) {
+        return times.containsKey(kind) ? "%.3f".formatted(auc(kind)) : "–";
+    }
+
+    /** The area that is farthest from one half. */
+    double worst() {
+        return times.keySet().stream()
+                .filter(kind -> !kind.equals(UNKNOWN))
+                .map(this::auc)
+                .max((one, other) -> Double.compare(Math.abs(one - 0.5), Math.abs(other - 0.5)))
+                .orElse(0.5);
+    }
+
+    /** One standard deviation of an area when there is nothing to tell, by Mann and Whitney. */
+    double deviation() {
+        double samples = times.get(UNKNOWN).size();
         return Math.sqrt((2.0 * samples + 1) / (12.0 * samples * samples));
     }
 
-    private static double auc(double[] known, double[] unknown) {
+    double median(String kind) {
+        return times.get(kind).stream()
+                .sorted()
+                .skip(times.get(kind).size() / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    int samples() {
+        return times.get(UNKNOWN).size();
+    }
+
+    long differingBytes() {
+        return differingBytes;
+    }
+
+    private double auc(String kind) {
         double wins = 0;
-        for (double one : known) {
-            for (double other : unknown) {
+        for (double one : times.get(kind)) {
+            for (double other : times.get(UNKNOWN)) {
                 wins += one > other ? 1 : one == other ? 0.5 : 0;
             }
         }
-        return wins / ((double) known.length * unknown.length);
+        return wins / ((double) times.get(kind).size() * times.get(UNKNOWN).size());
     }
 
     private static long differences(String one, String other) {
@@ -95,13 +120,5 @@ final class Oracle {
             differing += one.charAt(i) == other.charAt(i) ? 0 : 1;
         }
         return differing;
-    }
-
-    private static double[] sorted(List<Double> times) {
-        return times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    }
-
-    private static double median(double[] sorted) {
-        return sorted[sorted.length / 2];
     }
 }

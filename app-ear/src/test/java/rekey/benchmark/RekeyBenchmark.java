@@ -1,14 +1,10 @@
 package rekey.benchmark;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,8 +24,6 @@ class RekeyBenchmark {
     private static final long ROUND_MILLIS = Long.getLong("rekey.benchmark.round-millis", 2_000);
     private static final long WARM_UP_MILLIS = Long.getLong("rekey.benchmark.warm-up-millis", 3_000);
     private static final int PEOPLE = Integer.getInteger("rekey.benchmark.people", 2_000);
-    private static final int ORACLE_SAMPLES = Integer.getInteger("rekey.benchmark.oracle-samples", 200);
-    private static final int SLOW_ORACLE_SAMPLES = Math.max(1, ORACLE_SAMPLES / 3);
     private static final String CALLER_SECRET = "a secret that an operator chose";
 
     private static final Predicate<Answer> OK = answer -> answer.status() == 200;
@@ -41,7 +35,7 @@ class RekeyBenchmark {
     private Programs programs;
 
     @Test
-    void measures_and_prints_one_table() throws IOException {
+    void measures_and_prints_one_table() {
         List<String> report = new ArrayList<>();
         try (BenchmarkServer server = new BenchmarkServer()) {
             List<Duration> starts = new ArrayList<>();
@@ -67,11 +61,9 @@ class RekeyBenchmark {
             report.add("");
             report.addAll(new GateCost(stage, programs).measure(stage, CONNECTIONS, WARM_UP_MILLIS));
             report.add("");
-            report.addAll(oracles(stage));
-            report.add("");
             report.addAll(starts(starts));
         }
-        write(report);
+        Report.write("benchmark.md", report);
     }
 
     private void prepare(Stage stage) {
@@ -150,45 +142,6 @@ class RekeyBenchmark {
         return lines;
     }
 
-    private List<String> oracles(Stage stage) {
-        List<String> lines = new ArrayList<>();
-        lines.add("| known or unknown person, one at a time | samples | AUC | known, median ms | unknown, median ms |"
-                + " differing bytes |");
-        lines.add("|---|---:|---:|---:|---:|---:|");
-        for (RequestDoor door : RequestDoor.values()) {
-            lines.add(oracle(stage, door.name(), ORACLE_SAMPLES, person -> door.call(stage, programs, person)));
-        }
-        lines.add(oracle(stage, "BRIGHTOFFICE confirm, wrong password", SLOW_ORACLE_SAMPLES, this::wrongPassword));
-        lines.add(oracle(stage, "ANTEL reset, wrong temporary password", ORACLE_SAMPLES, this::wrongTemporary));
-        return lines;
-    }
-
-    /** The first requests of a kind warm it up and are thrown away. */
-    private static String oracle(Stage stage, String name, int samples, Function<Person, Call> call) {
-        measure(stage, name, Math.max(1, samples / 4), call);
-        return measure(stage, name, samples, call).row();
-    }
-
-    private static Oracle measure(Stage stage, String name, int samples, Function<Person, Call> call) {
-        List<Person> unknown =
-                IntStream.range(0, samples).mapToObj(i -> stage.nobody()).toList();
-        return Oracle.measure(name, stage, people(stage, samples), unknown, call);
-    }
-
-    private Call wrongPassword(Person person) {
-        Call request = RequestDoor.BRIGHTOFFICE_JSON.call(null, programs, person);
-        return request.target("/Webservices/BrightOfficeAPI.asmx/ConfirmCustomerUserMFA")
-                .body(request.text().replace("\"Email\":", "\"Password\":\"wrong\",\"Email\":"));
-    }
-
-    private Call wrongTemporary(Person person) {
-        return Call.post("/user/password/reset", "application/json", """
-                {"temporaryPassword":"2222-3333-4444-5555-6666","emailAddress":"%s","apiKey":"%s",\
-                "password":"words that are long enough","passwordConfirm":"words that are long enough"}\
-                """.formatted(
-                        person.email(), programs.antel().secret()));
-    }
-
     private static List<String> starts(List<Duration> starts) {
         return List.of(
                 "| start | seconds to ready |",
@@ -209,12 +162,5 @@ class RekeyBenchmark {
             before = server.mails();
             LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
         }
-    }
-
-    static void write(List<String> report) throws IOException {
-        String table = String.join("\n", report) + "\n";
-        Files.writeString(Path.of(System.getProperty("rekey.test.target", "target"), "benchmark.md"), table);
-        // The one place that prints: the table is what this command is for.
-        System.out.println("\n" + table);
     }
 }

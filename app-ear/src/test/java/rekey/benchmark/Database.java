@@ -1,0 +1,119 @@
+package rekey.benchmark;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import rekey.attack.Person;
+import rekey.attack.Stage;
+
+/** The PostgreSQL of a benchmark, which waits for the disk on each commit, and people made by its statements. */
+final class Database implements AutoCloseable {
+
+    private final EmbeddedPostgres postgres;
+
+    Database() {
+        try {
+            postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("max_connections", "100")
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    String url() {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
+    /**
+     * Copies a person's account, with a name and an address of their own each.
+     *
+     * @param changes a JSON object of the columns that differ, for instance {@code {"enabled":false}}
+     */
+    List<Person> copies(Stage stage, int count, String changes) {
+        Person one = stage.addressee();
+        String stem = Stage.name("copy");
+        update("""
+                INSERT INTO identity_account
+                SELECT (jsonb_populate_record(a, jsonb_build_object(
+                         'id', gen_random_uuid(), 'account_number', nextval('identity_account_number'),
+                         'security_stamp', gen_random_uuid(),
+                         'user_name', '%1$s-' || n, 'user_name_key', '%1$s-' || n,
+                         'email', '%1$s-' || n || '@example.com', 'email_key', '%1$s-' || n || '@example.com')
+                         || jsonb '%2$s')).*
+                FROM identity_account a, generate_series(1, %3$d) n WHERE a.id = '%4$s'
+                """.formatted(stem, changes, count, one.id()));
+        List<Person> people = new ArrayList<>();
+        try (Connection connection = open();
+                PreparedStatement query = connection.prepareStatement(
+                        "SELECT id, user_name FROM identity_account WHERE user_name LIKE ? ORDER BY account_number")) {
+            query.setString(1, stem + "-%");
+            ResultSet rows = query.executeQuery();
+            while (rows.next()) {
+                String name = rows.getString(2);
+                people.add(new Person(rows.getObject(1, UUID.class), name, name + "@example.com"));
+            }
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+        if (people.size() != count) {
+            throw new IllegalStateException(people.size() + " people were made instead of " + count);
+        }
+        return people;
+    }
+
+    /** Gives each of them as many live grants as an account can have. */
+    void useUpGrants(List<Person> people) {
+        for (Person person : people) {
+            update("""
+                    INSERT INTO identity_grant (id, realm, account_id, kind, purpose, contract, secret_hash, epoch,
+                        created_at, expires_at)
+                    SELECT gen_random_uuid(), a.realm, a.id, 'LINK', 'RECOVERY', 'page',
+                        sha256((a.id::text || n)::bytea), a.grant_epoch, now(), now() + interval '1 hour'
+                    FROM identity_account a, generate_series(1, 3) n WHERE a.id = '%s'
+                    """.formatted(person.id()));
+        }
+    }
+
+    int update(String sql) {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    long number(String sql) {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    private Connection open() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
