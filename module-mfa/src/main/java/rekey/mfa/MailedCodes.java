@@ -1,8 +1,10 @@
 package rekey.mfa;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import rekey.kernel.AccountId;
+import rekey.kernel.Realm;
 import rekey.notification.Recipient;
 
 /**
@@ -44,4 +46,18 @@ public interface MailedCodes {
 
     /** Kills every code of an account, whatever it was for. Joins the open transaction. */
     void revoke(AccountId account);
+
+    /**
+     * Kills codes that were issued before a moment; of what is given, all have to fit. Joins the open transaction.
+     *
+     * @param contract issued through this contract
+     * @param caller issued for this caller
+     * @return how many
+     */
+    int revoke(
+            Instant issuedBefore,
+            Optional<Realm> realm,
+            Optional<AccountId> account,
+            Optional<String> contract,
+            Optional<UUID> caller);
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import rekey.kernel.AccountId;
 import rekey.kernel.Identifiers;
+import rekey.kernel.Realm;
 import rekey.notification.Notice;
 import rekey.notification.Outbox;
 import rekey.notification.Recipient;
@@ -75,6 +76,26 @@ public final class InMemoryMailedCodes implements MailedCodes {
     @Override
     public synchronized void revoke(AccountId account) {
         codes.keySet().removeIf(binding -> binding.account().equals(account));
+    }
+
+    @Override
+    public synchronized int revoke(
+            Instant issuedBefore,
+            Optional<Realm> realm,
+            Optional<AccountId> account,
+            Optional<String> contract,
+            Optional<UUID> caller) {
+        int before = codes.size();
+        codes.entrySet()
+                .removeIf(entry -> entry.getValue().expiresAt.isBefore(issuedBefore.plus(LIFETIME))
+                        && realm.filter(one -> !one.equals(entry.getKey().realm()))
+                                .isEmpty()
+                        && account.filter(one -> !one.equals(entry.getKey().account()))
+                                .isEmpty()
+                        && contract.filter(one -> !one.equals(entry.getKey().contract()))
+                                .isEmpty()
+                        && (caller.isEmpty() || caller.equals(entry.getKey().caller())));
+        return before - codes.size();
     }
 
     private record Issue(AccountId account, Instant at) {}

@@ -3,6 +3,7 @@ package rekey.mfa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import rekey.notification.Recipient;
 
 /** Rules 2 and 3: every implementation of {@link MailedCodes} passes this. */
 public interface MailedCodesContract {
+
+    /** Before anything was issued. */
+    Instant START = Instant.EPOCH;
 
     MailedCodes codes();
 
@@ -168,6 +172,33 @@ public interface MailedCodesContract {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    default void codes_of_before_a_moment_are_revoked_and_those_of_another_scope_or_later_are_not() {
+        CodeBinding binding = binding();
+        CodeBinding other = binding();
+        String code = issue(binding);
+        String stays = issue(other);
+        letTimePass(Duration.ofSeconds(1));
+        Optional<AccountId> account = Optional.of(binding.account());
+
+        assertThat(revoke(START, account, binding.caller())).isZero();
+        assertThat(revoke(START.plusSeconds(3_000_000_000L), account, other.caller()))
+                .isZero();
+        assertThat(revoke(START.plusSeconds(3_000_000_000L), account, binding.caller()))
+                .isEqualTo(1);
+        assertThat(revoke(START.plusSeconds(3_000_000_000L), account, binding.caller()))
+                .isZero();
+
+        assertThat(codes().match(binding, code)).isEmpty();
+        assertThat(codes().match(other, stays)).isPresent();
+    }
+
+    private int revoke(Instant before, Optional<AccountId> account, Optional<UUID> caller) {
+        return transactions()
+                .<Integer, RuntimeException>call(() ->
+                        codes().revoke(before, Optional.of(Realm.MAIN), account, Optional.of("contract"), caller));
     }
 
     private boolean consume(UUID live) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import rekey.kernel.AccountId;
 import rekey.kernel.Identifiers;
 import rekey.kernel.KeyedHash;
 import rekey.kernel.Keysets;
+import rekey.kernel.Realm;
 import rekey.kernel.Transactions;
 import rekey.mfa.CodeBinding;
 import rekey.mfa.MailedCodes;
@@ -119,6 +121,29 @@ class StoredMailedCodes implements MailedCodes {
                 .setParameter("now", clock.instant())
                 .setParameter("account", account.value())
                 .executeUpdate();
+    }
+
+    @Override
+    public int revoke(
+            Instant issuedBefore,
+            Optional<Realm> realm,
+            Optional<AccountId> account,
+            Optional<String> contract,
+            Optional<UUID> caller) {
+        Query revoked = entityManager
+                .createQuery("UPDATE MailedCode c SET c.consumedAt = :now"
+                        + " WHERE c.consumedAt IS NULL AND c.expiresAt > :now AND c.expiresAt < :before"
+                        + realm.map(one -> " AND c.realm = :realm").orElse("")
+                        + account.map(one -> " AND c.key.accountId = :account").orElse("")
+                        + contract.map(one -> " AND c.key.contract = :contract").orElse("")
+                        + caller.map(one -> " AND c.key.callerId = :caller").orElse(""))
+                .setParameter("now", clock.instant())
+                .setParameter("before", issuedBefore.plus(settings.codeLifetime()));
+        realm.ifPresent(one -> revoked.setParameter("realm", one.name()));
+        account.ifPresent(one -> revoked.setParameter("account", one.value()));
+        contract.ifPresent(one -> revoked.setParameter("contract", one));
+        caller.ifPresent(one -> revoked.setParameter("caller", one));
+        return revoked.executeUpdate();
     }
 
     /** The binding's row, made if it is not there, locked so that two codes cannot be issued side by side. */

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import rekey.kernel.AccountId;
+import rekey.kernel.Realm;
 import rekey.kernel.Transactions;
 import rekey.notification.NoticeKind;
 import rekey.notification.OutboxAdministration.Entry;
@@ -193,6 +195,35 @@ class JpaOutboxStore implements OutboxStore {
             before.ifPresent(id -> rows.setParameter("before", id));
             return rows.getResultStream().map(OutboxRow::entry).toList();
         });
+    }
+
+    @Override
+    public int withdraw(
+            Optional<Realm> realm, Optional<List<byte[]>> destinations, Instant writtenBefore, Instant now) {
+        if (destinations.filter(List::isEmpty).isPresent()) {
+            return 0;
+        }
+        Query withdrawn = entities.createQuery(
+                        "UPDATE OutboxRow r SET r.state = :dead, r.payload = NULL, r.lease = NULL,"
+                                + " r.settledAt = :now, r.lastFailure = 'WITHDRAWN'"
+                                + " WHERE r.state IN (:waiting, :dead) AND r.payload IS NOT NULL AND r.kind IN :kinds"
+                                + " AND r.createdAt < :before"
+                                + realm.map(one -> " AND r.realm = :realm").orElse("")
+                                + destinations
+                                        .map(some -> " AND r.destination IN :destinations")
+                                        .orElse(""))
+                .setParameter("dead", State.DEAD)
+                .setParameter("waiting", State.WAITING)
+                .setParameter("now", now)
+                .setParameter("before", writtenBefore)
+                .setParameter(
+                        "kinds",
+                        Stream.of(NoticeKind.values())
+                                .filter(kind -> !MailKind.isNews(kind))
+                                .toList());
+        realm.ifPresent(one -> withdrawn.setParameter("realm", one.name()));
+        destinations.ifPresent(some -> withdrawn.setParameter("destinations", some));
+        return withdrawn.executeUpdate();
     }
 
     private boolean change(Claim claim, Consumer<OutboxRow> change) {

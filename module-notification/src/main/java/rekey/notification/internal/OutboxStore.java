@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import rekey.kernel.AccountId;
+import rekey.kernel.Realm;
 import rekey.notification.NoticeKind;
 import rekey.notification.OutboxAdministration.Entry;
 import rekey.notification.OutboxAdministration.Requeued;
@@ -74,4 +75,12 @@ interface OutboxStore {
      * @param before only those older than the notice with this id
      */
     List<Entry> list(Optional<State> state, Optional<UUID> before, int limit);
+
+    /**
+     * Gives up, for good, notices that somebody asked for, in the caller's transaction; wipes their payloads.
+     *
+     * @param destinations keyed hashes of the addresses; all addresses when empty
+     * @return how many
+     */
+    int withdraw(Optional<Realm> realm, Optional<List<byte[]>> destinations, Instant writtenBefore, Instant now);
 }

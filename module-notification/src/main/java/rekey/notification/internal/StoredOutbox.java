@@ -5,17 +5,23 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import rekey.kernel.EmailAddress;
 import rekey.kernel.Encryption;
 import rekey.kernel.Identifiers;
 import rekey.kernel.KeyedHash;
 import rekey.kernel.Keysets;
+import rekey.kernel.Realm;
 import rekey.notification.Notice;
 import rekey.notification.Outbox;
+import rekey.notification.UnsentMail;
 
 /** Writes notices into the store, in the caller's transaction, and has them delivered after its commit. */
 @ApplicationScoped
-class StoredOutbox implements Outbox {
+class StoredOutbox implements Outbox, UnsentMail {
 
     /** What the hash of an address is for. */
     private static final String DESTINATION = "mail-destination";
@@ -69,5 +75,13 @@ class StoredOutbox implements Outbox {
                 notice.validUntil().orElse(null),
                 now));
         afterCommit.startDelivery();
+    }
+
+    @Override
+    public int withdraw(Optional<Realm> realm, Optional<Collection<EmailAddress>> to, Instant writtenBefore) {
+        Optional<List<byte[]>> hashes = to.map(addresses -> addresses.stream()
+                .flatMap(address -> destinations.forLookup(DESTINATION, address.value()).stream())
+                .toList());
+        return store.withdraw(realm, hashes, writtenBefore, clock.instant());
     }
 }
