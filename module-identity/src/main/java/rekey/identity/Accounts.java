@@ -28,6 +28,8 @@ public interface Accounts {
      * @param locale the language of the person's mails; English when empty
      * @param password checked by the same rules as one that a person chooses; without it the account starts with a
      *     recovery
+     * @param passwordHash instead of the password, as another system has it, in one of the formats of
+     *     {@code docs/passwords.md}
      */
     record NewAccount(
             Realm realm,
@@ -36,7 +38,20 @@ public interface Accounts {
             Optional<String> email,
             Optional<String> displayName,
             Optional<String> locale,
-            Optional<String> password) {
+            Optional<String> password,
+            Optional<String> passwordHash) {
+
+        /** An account with a password, or without any. */
+        public NewAccount(
+                Realm realm,
+                Optional<UUID> id,
+                Optional<String> userName,
+                Optional<String> email,
+                Optional<String> displayName,
+                Optional<String> locale,
+                Optional<String> password) {
+            this(realm, id, userName, email, displayName, locale, password, Optional.empty());
+        }
 
         /** Without personal data and password. */
         @Override

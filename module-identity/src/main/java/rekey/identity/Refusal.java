@@ -16,7 +16,10 @@ public final class Refusal extends Exception {
         CALLER_REFUSED,
         /** What was given is incomplete or breaks a rule; {@link Refusal#faults()} says which. */
         INVALID_INPUT,
-        /** There is no such account. Only callers with {@link Caller.Permission#DISCLOSE_MISSING} ever get this. */
+        /**
+         * There is no such account. Only administrators and callers with {@link Caller.Permission#DISCLOSE_MISSING} ever
+         * get this.
+         */
         NO_SUCH_ACCOUNT,
         /** A code is needed to go on; where possible, one was mailed. Nothing was used up. */
         CODE_NEEDED,

@@ -9,7 +9,7 @@ import rekey.identity.Refusal.Field;
 import rekey.identity.Refusal.Rule;
 
 /** What the parts of an account have to look like, however they come in. */
-final class AccountFields {
+public final class AccountFields {
 
     private static final int MAX_DISPLAY_NAME = 200;
 
@@ -21,7 +21,7 @@ final class AccountFields {
     private AccountFields() {}
 
     /** Line breaks would reach mail headers; a NUL or half a character is more than the database takes. */
-    static Optional<Fault> displayNameFault(String name) {
+    public static Optional<Fault> displayNameFault(String name) {
         if (name.length() > MAX_DISPLAY_NAME) {
             return Optional.of(new Fault(Field.DISPLAY_NAME, Rule.TOO_LONG, MAX_DISPLAY_NAME));
         }
@@ -31,7 +31,7 @@ final class AccountFields {
     }
 
     /** The language of a tag (RFC 5646); empty for a text that is none. */
-    static Optional<Locale> locale(String tag) {
+    public static Optional<Locale> locale(String tag) {
         try {
             return Optional.of(new Locale.Builder().setLanguageTag(tag).build())
                     .filter(locale -> !locale.getLanguage().isEmpty())

@@ -25,7 +25,12 @@ interface AuditTrail {
         START_RECOVERY,
         UNLOCK,
         IMPORT_ACCOUNTS,
-        REVOKE
+        REVOKE,
+        REGISTER_CALLER,
+        CHANGE_CALLER,
+        REMOVE_CALLER,
+        ADD_CALLER_SECRET,
+        REMOVE_CALLER_SECRET
     }
 
     /** How it ended. */

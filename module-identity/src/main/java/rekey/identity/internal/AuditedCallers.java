@@ -14,13 +14,10 @@ import rekey.identity.Refusal;
 import rekey.identity.internal.AuditTrail.Operation;
 import rekey.identity.internal.AuditTrail.Outcome;
 
-/**
- * {@link Callers} with refused ones in the trail. What a caller does once it is let in is written down with what it does.
- * Abstract, as decorators may be: the calls that it has nothing to add to go straight on.
- */
+/** {@link Callers} with refused ones in the trail. What one that is let in does is written down with what it does. */
 @Decorator
 @Priority(Interceptor.Priority.APPLICATION)
-abstract class AuditedCallers implements Callers {
+class AuditedCallers implements Callers {
 
     private final Callers callers;
     private final AuditedUseCases audited;

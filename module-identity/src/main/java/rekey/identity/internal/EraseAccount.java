@@ -3,9 +3,13 @@ package rekey.identity.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import rekey.mfa.AttemptCounters;
 import rekey.mfa.Factors;
 import rekey.mfa.MailedCodes;
+import rekey.notification.UnsentMail;
 
 /**
  * Removes all that is kept of a person, in every module, and keeps the place empty. The audit trail stays: it knows the
@@ -19,11 +23,12 @@ class EraseAccount {
     private final AttemptCounters attempts;
     private final MailedCodes codes;
     private final Factors factors;
+    private final UnsentMail mail;
     private final Clock clock;
 
     /** For the container's proxy. */
     EraseAccount() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -33,18 +38,24 @@ class EraseAccount {
             AttemptCounters attempts,
             MailedCodes codes,
             Factors factors,
+            UnsentMail mail,
             Clock clock) {
         this.accounts = accounts;
         this.erased = erased;
         this.attempts = attempts;
         this.codes = codes;
         this.factors = factors;
+        this.mail = mail;
         this.clock = clock;
     }
 
     /** Joins the open transaction, which has locked the account. */
     void execute(Account account) {
-        erased.add(account, clock.instant());
+        Instant now = clock.instant();
+        erased.add(account, now);
+        account.email()
+                .ifPresent(address ->
+                        mail.withdraw(Optional.of(account.realm()), Optional.of(List.of(address)), now.plusMillis(1)));
         for (AttemptCounters.Kind kind : AttemptCounters.Kind.values()) {
             attempts.clear(account.id(), kind);
         }

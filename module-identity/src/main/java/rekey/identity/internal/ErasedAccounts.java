@@ -3,6 +3,9 @@ package rekey.identity.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +24,7 @@ import rekey.kernel.UserName;
  * systems say of the one would be taken for the other. Joins the open transaction.
  */
 @ApplicationScoped
-class ErasedAccounts {
+public class ErasedAccounts {
 
     private static final String PURPOSE = "erased:user-name";
 
@@ -29,13 +32,13 @@ class ErasedAccounts {
     private final KeyedHash hashes;
 
     /** For the container's proxy. */
-    ErasedAccounts() {
+    protected ErasedAccounts() {
         this.entityManager = null;
         this.hashes = null;
     }
 
     @Inject
-    ErasedAccounts(@IdentityUnit EntityManager entityManager, Keysets keysets) {
+    public ErasedAccounts(@IdentityUnit EntityManager entityManager, Keysets keysets) {
         this.entityManager = entityManager;
         this.hashes = keysets.grants();
     }
@@ -54,23 +57,32 @@ class ErasedAccounts {
     }
 
     /** Those of the names that an erased person had. Costs one query. */
-    Set<UserName> among(Realm realm, Collection<UserName> names) {
+    public Set<UserName> among(Realm realm, Collection<UserName> names) {
         Map<String, UserName> candidates = new HashMap<>();
         for (UserName name : names) {
             hashes.forLookup(PURPOSE, text(realm, name))
                     .forEach(hash -> candidates.put(HexFormat.of().formatHex(hash), name));
         }
-        Set<UserName> found = new HashSet<>();
-        entityManager
-                .createQuery("SELECT e.nameHash FROM ErasedAccount e WHERE e.nameHash IN :hashes", byte[].class)
-                .setParameter(
-                        "hashes",
-                        candidates.keySet().stream()
-                                .map(HexFormat.of()::parseHex)
-                                .toList())
-                .getResultList()
-                .forEach(hash -> found.add(candidates.get(HexFormat.of().formatHex(hash))));
-        return found;
+        return entityManager.<Connection, Set<UserName>>callWithConnection(connection -> {
+            Set<UserName> found = new HashSet<>();
+            try (PreparedStatement query = connection.prepareStatement("SELECT e.name_hash"
+                    + " FROM unnest(CAST(? AS bytea ARRAY)) AS w(name_hash)"
+                    + " JOIN identity_erased_account e ON e.name_hash = w.name_hash")) {
+                query.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "bytea",
+                                candidates.keySet().stream()
+                                        .map(HexFormat.of()::parseHex)
+                                        .toArray(byte[][]::new)));
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(candidates.get(HexFormat.of().formatHex(rows.getBytes(1))));
+                    }
+                }
+            }
+            return found;
+        });
     }
 
     private static String text(Realm realm, UserName name) {

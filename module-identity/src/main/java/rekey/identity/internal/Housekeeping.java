@@ -54,6 +54,10 @@ public class Housekeeping {
                 .setParameter("end", now.minus(settings.grantsKept()))
                 .executeUpdate());
         transactions.run(() -> sessions.removeEndedBefore(now));
+        transactions.run(() -> entityManager
+                .createNativeQuery("DELETE FROM identity_import WHERE changed_at < :end")
+                .setParameter("end", now.minus(settings.importsKept()))
+                .executeUpdate());
     }
 
     /** Every minute. */

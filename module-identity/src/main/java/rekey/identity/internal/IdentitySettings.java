@@ -30,6 +30,7 @@ class IdentitySettings {
     private final Duration callerRemembered;
     private final Duration addressChangeHold;
     private final Duration grantsKept;
+    private final Duration importsKept;
     private final Duration auditKept;
     private final Duration clientAddressesKept;
 
@@ -44,6 +45,7 @@ class IdentitySettings {
         this.callerRemembered = null;
         this.addressChangeHold = null;
         this.grantsKept = null;
+        this.importsKept = null;
         this.auditKept = null;
         this.clientAddressesKept = null;
     }
@@ -59,6 +61,7 @@ class IdentitySettings {
         this.callerRemembered = Duration.ofMinutes(positive("rekey.caller.remember"));
         this.addressChangeHold = Duration.ofHours(positive("rekey.address-change.hold"));
         this.grantsKept = Duration.ofDays(positive("rekey.retention.grants"));
+        this.importsKept = Duration.ofDays(positive("rekey.retention.imports"));
         this.auditKept = trailDays("rekey.retention.audit");
         this.clientAddressesKept = trailDays("rekey.retention.client-addresses");
     }
@@ -117,6 +120,11 @@ class IdentitySettings {
     /** How long a grant is kept after its end, for whoever asks what became of a mail. */
     Duration grantsKept() {
         return grantsKept;
+    }
+
+    /** How long it is known how far an import came. */
+    Duration importsKept() {
+        return importsKept;
     }
 
     /** How long an entry of the trail is kept. */

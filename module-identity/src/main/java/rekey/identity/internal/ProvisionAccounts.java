@@ -18,6 +18,8 @@ import rekey.identity.Refusal.Field;
 import rekey.identity.Refusal.Rule;
 import rekey.identity.internal.AuditTrail.Operation;
 import rekey.identity.internal.AuditTrail.Outcome;
+import rekey.identity.internal.legacy.ImportedHash;
+import rekey.identity.internal.legacy.UnacceptableHash;
 import rekey.kernel.AccountId;
 import rekey.kernel.EmailAddress;
 import rekey.kernel.Identifiers;
@@ -87,7 +89,7 @@ class ProvisionAccounts implements Accounts {
         Draft draft = check(wanted);
         Optional<String> hash = draft.password.isPresent()
                 ? Optional.of(hashing.hash(draft.password.get(), Lane.PROVED))
-                : Optional.empty();
+                : wanted.passwordHash();
         try {
             return transactions.call(() -> {
                 Account account = add(wanted, draft, hash, demo);
@@ -169,11 +171,30 @@ class ProvisionAccounts implements Accounts {
                     password.get(),
                     PasswordPolicy.names(userName.orElseThrow().value(), email)));
         }
+        wanted.passwordHash().flatMap(hash -> hashFault(hash, password)).ifPresent(faults::add);
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
         AccountId id = new AccountId(wanted.id().orElseGet(Identifiers::next));
         return new Draft(id, userName.orElseThrow(), email, locale.orElseThrow(), password);
+    }
+
+    /** A hash comes instead of a password: of two credentials nobody knows which one is meant. */
+    private static Optional<Fault> hashFault(String hash, Optional<String> password) {
+        if (password.isPresent()) {
+            return Optional.of(new Fault(Field.PASSWORD_HASH, Rule.MALFORMED));
+        }
+        try {
+            ImportedHash.read(hash);
+            return Optional.empty();
+        } catch (UnacceptableHash refused) {
+            return Optional.of(new Fault(
+                    Field.PASSWORD_HASH,
+                    switch (refused.reason()) {
+                        case UNKNOWN_FORM -> Rule.MALFORMED;
+                        case TOO_COSTLY -> Rule.TOO_COSTLY;
+                    }));
+        }
     }
 
     /** What was asked for, in the form in which it is kept. */

@@ -84,19 +84,21 @@ final class Core {
     final ProvisionAccounts accounts;
     final AdministeredAccounts administration;
     final AssistedRecovery helpdesk;
+    final RevokeIssued revocations;
     final Demonstration demonstration;
     final KeysetCheck keysetCheck;
     final LiveGrants grants;
     final ConfiguredDoors doors;
     final RememberedMeters meters = new RememberedMeters();
     final AuditTrail audit;
+    final Keysets keysets;
+    final ErasedAccounts erased;
     final StoredAuditLog auditLog;
 
     final PasswordChange change;
     final ProofEvaluation proofs;
     final VisibleLimits visible;
     final Config config;
-    final Keysets keysets;
 
     private final String client;
     private final AtomicLong opened = new AtomicLong();
@@ -144,7 +146,7 @@ final class Core {
             }
         };
         this.accountStore = new JpaAccountStore(entities);
-        ErasedAccounts erased = new ErasedAccounts(entities, keysets);
+        this.erased = new ErasedAccounts(entities, keysets);
         this.callerStore = new JpaCallerStore(entities);
         this.limits = new JpaLimits(entities, transactions, keysets, time);
         this.visible = new VisibleLimits(limits, leases, limitSettings, identity, notes);
@@ -201,6 +203,7 @@ final class Core {
                         attempts,
                         codes,
                         new InMemoryFactors(codes, new CountedHash(), time),
+                        mail,
                         time),
                 codes,
                 mail,
@@ -208,6 +211,8 @@ final class Core {
                 identity,
                 transactions,
                 time);
+        this.revocations = new RevokeIssued(
+                new RevocationStore(entities), accountStore, requests, codes, mail, audit, transactions, time);
         this.helpdesk =
                 new AssistedRecovery(accountStore, grants, attempts, mail, audit, deployment, transactions, time);
         this.demonstration = new Demonstration(

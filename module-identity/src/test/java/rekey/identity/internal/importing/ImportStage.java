@@ -1,0 +1,63 @@
+package rekey.identity.internal.importing;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import rekey.identity.AccountImports;
+import rekey.identity.Administrator;
+import rekey.identity.Origin;
+import rekey.identity.internal.ImportNeeds;
+import rekey.kernel.ClientAddress;
+import rekey.kernel.Realm;
+import rekey.kernel.TestDatabase;
+
+/** An import over a database of its own, put together by {@code new}. */
+final class ImportStage {
+
+    final Administrator administrator =
+            new Administrator("hanne", new Origin("v1", Realm.MAIN, ClientAddress.of("10.9.9.9")));
+    final AccountImports imports;
+
+    private final TestDatabase database;
+    private final ImportNeeds needs;
+
+    ImportStage(TestDatabase database) {
+        this.database = database;
+        this.needs = new ImportNeeds(database);
+        this.imports = new StreamedImports(
+                new ImportState(database.entityManager()),
+                new ImportRows(database.entityManager(), needs.erased()),
+                needs.audit(),
+                database.transactions(),
+                needs.keysets(),
+                needs.clock());
+    }
+
+    void erase(UUID id) throws Exception {
+        needs.erase(administrator, id);
+    }
+
+    /** What is stored of an account. */
+    List<String> row(UUID id) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement query = connection.prepareStatement("SELECT user_name, user_name_key, email,"
+                        + " display_name, locale, password_hash, enabled FROM identity_account WHERE id = ?")) {
+            query.setObject(1, id);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                List<String> columns = new ArrayList<>();
+                for (int i = 1; i <= 6; i++) {
+                    columns.add(row.getString(i));
+                }
+                columns.add(String.valueOf(row.getBoolean(7)));
+                return columns;
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
