@@ -61,7 +61,6 @@ class NativeApiAttackIT {
                 "\"enabled\":true",
                 "\"demo\":true",
                 "\"securityStamp\":\"6f9619ff-8b86-d011-b42d-00cf4fc964ff\"",
-                "\"passwordHash\":\"$2a$04$abcdefghijklmnopqrstuv\"",
                 "\"roles\":[\"rekey-admin\"]",
                 "\"permissions\":[\"disclose-missing\"]",
                 "\"failures\":0",

@@ -37,7 +37,8 @@ import rekey.kernel.Realm;
 @Produces(V1Application.JSON)
 public final class AccountsResource {
 
-    static final Set<String> MEMBERS = Set.of("id", "username", "email", "displayName", "locale", "realm", "password");
+    static final Set<String> MEMBERS =
+            Set.of("id", "username", "email", "displayName", "locale", "realm", "password", "passwordHash");
     static final Set<String> CHANGED_TEXTS = Set.of("email", "displayName", "locale");
     static final Set<String> CHANGED_FLAGS = Set.of("enabled");
 
@@ -73,7 +74,8 @@ public final class AccountsResource {
                         json.text("email"),
                         json.text("displayName"),
                         json.text("locale"),
-                        json.text("password")));
+                        json.text("password"),
+                        json.text("passwordHash")));
         return Response.created(deployment.link("/v1/accounts/" + account.id()))
                 .entity(json(account).build().toString())
                 .build();

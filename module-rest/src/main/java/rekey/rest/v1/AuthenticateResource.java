@@ -25,7 +25,7 @@ import rekey.identity.Refusal;
 @Produces(V1Application.JSON)
 public final class AuthenticateResource {
 
-    private static final Set<String> MEMBERS = Set.of("username", "password", "code", "clientAddress");
+    static final Set<String> MEMBERS = Set.of("username", "password", "code", "clientAddress");
 
     private final Authentication authentication;
     private final Doors doors;

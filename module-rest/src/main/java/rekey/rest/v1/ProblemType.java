@@ -66,6 +66,10 @@ public enum ProblemType {
             404,
             "There is no such account",
             "No account has this id, or what was given is no id at all."),
+    NO_SUCH_CALLER(
+            "no-such-caller", 404, "There is no such caller", "No caller of the realm has this name, or this secret."),
+    NO_SUCH_IMPORT(
+            "no-such-import", 404, "There is no such import", "No import has this id, or it was purged meanwhile."),
     NO_SUCH_NOTICE(
             "no-such-notice",
             404,
@@ -86,6 +90,17 @@ public enum ProblemType {
             409,
             "Somebody else has it",
             "Another account or caller has a name, an address or an id that was asked for; errors says which."),
+    IMPORT_RUNNING(
+            "import-running",
+            409,
+            "This import is being worked on",
+            "Another request sends the lines of the same import. Wait for it, or look at the import's progress."),
+    IMPORT_DIFFERS(
+            "import-differs",
+            409,
+            "These are other lines than those that the import began with",
+            "An import goes on with the same lines in the same order, in the same realm, under its id. Send another "
+                    + "stream under another id."),
     NOT_HELD(
             "not-held",
             409,

@@ -3,6 +3,7 @@ package rekey.rest.v1;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -35,6 +36,9 @@ final class StrictJson {
     private static final int MAX_NAME_SHOWN = 64;
     private static final Set<String> SECRETS = Set.of("password", "secret");
 
+    /** {@code Json.createParser} would look for a provider at each call. */
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, List<String>> lists = new HashMap<>();
     private final Map<String, Boolean> flags = new HashMap<>();
@@ -66,8 +70,14 @@ final class StrictJson {
         if (bytes.length == 0) {
             throw RequestRefused.malformed("The body is empty; a JSON object is needed.");
         }
+        return parse(bytes, textMembers, listMembers, flagMembers);
+    }
+
+    /** {@link #read} of bytes that are there already. */
+    static StrictJson parse(byte[] bytes, Set<String> textMembers, Set<String> listMembers, Set<String> flagMembers)
+            throws RequestRefused {
         StrictJson members = new StrictJson();
-        try (JsonParser parser = Json.createParser(new StringReader(decode(bytes)))) {
+        try (JsonParser parser = PARSERS.createParser(new StringReader(decode(bytes)))) {
             members.readObject(parser, textMembers, listMembers, flagMembers);
         } catch (JsonException | NoSuchElementException notJson) {
             throw RequestRefused.malformed("The body is not well-formed JSON.");

@@ -11,6 +11,9 @@ public class V1Application extends Application {
     /** The media type of request bodies. */
     static final String JSON = "application/json";
 
+    /** One JSON text on each line. */
+    static final String NDJSON = "application/x-ndjson";
+
     /** Besides {@link #JSON}, for what is changed in part (RFC 7396). */
     static final String MERGE_PATCH = "application/merge-patch+json";
 
@@ -22,7 +25,12 @@ public class V1Application extends Application {
                 AuditResource.class,
                 AuthenticateResource.class,
                 CallersResource.class,
+                CallerSecretsResource.class,
+                ImportAccountsResource.class,
+                ImportsResource.class,
+                OpenApiResource.class,
                 OutboxResource.class,
+                RevocationsResource.class,
                 TemplatesResource.class,
                 ProblemMapper.class,
                 RequestRules.class,

@@ -29,6 +29,8 @@ final class Values {
 
     private static final Pattern NUMBER_FORM = Pattern.compile("[1-9][0-9]{0,5}");
 
+    private static final int MAX_TEXT = 200;
+
     private static final Pattern NAME_FORM = Pattern.compile("[a-z0-9-]{1,64}");
 
     private static final UUID ZERO = new UUID(0, 0);
@@ -59,6 +61,17 @@ final class Values {
             throw RequestRefused.member(parameter, "malformed", "This is a name in lower case.");
         }
         return name;
+    }
+
+    /** A parameter that is a text that a database can take. */
+    static Optional<String> text(String value, String parameter) throws RequestRefused {
+        Optional<String> text = present(value);
+        if (text.filter(given -> given.length() > MAX_TEXT
+                        || given.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c)))
+                .isPresent()) {
+            throw RequestRefused.member(parameter, "malformed", "This is a text.");
+        }
+        return text;
     }
 
     /** A parameter that is one of some words. */
