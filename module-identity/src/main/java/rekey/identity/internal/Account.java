@@ -56,6 +56,9 @@ class Account {
     @Column(name = "password_hash")
     private String passwordHash;
 
+    @Column(name = "password_weak")
+    private boolean passwordWeak;
+
     @Column(name = "security_stamp")
     private UUID securityStamp;
 
@@ -102,6 +105,8 @@ class Account {
         this.displayName = displayName.orElse(null);
         this.locale = locale.toLanguageTag();
         this.passwordHash = passwordHash.orElse(null);
+        this.passwordWeak =
+                passwordHash.filter(hash -> StoredPassword.read(hash).isWeak()).isPresent();
         this.securityStamp = Identifiers.next();
         this.grantEpoch = 0;
         this.enabled = true;

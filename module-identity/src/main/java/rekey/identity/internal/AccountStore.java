@@ -2,6 +2,7 @@ package rekey.identity.internal;
 
 import jakarta.persistence.PersistenceException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,6 +63,9 @@ interface AccountStore {
 
     /** Replaces the hash of an unchanged password by a stronger one, if neither the password nor its hash changed since it was read. */
     boolean upgradeHash(Account asRead, String passwordHash);
+
+    /** Some accounts whose hash is to be wrapped, in the order of their ids. */
+    List<Account> withWeakHash(int most);
 
     /**
      * Keeps others who change this account or issue grants for it waiting until the open transaction ends, and reads the

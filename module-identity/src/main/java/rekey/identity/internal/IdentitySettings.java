@@ -34,6 +34,8 @@ class IdentitySettings {
     private final Duration auditKept;
     private final Duration clientAddressesKept;
 
+    private final int wrappingShare;
+
     /** For the container's proxy. */
     IdentitySettings() {
         this.config = null;
@@ -48,6 +50,7 @@ class IdentitySettings {
         this.importsKept = null;
         this.auditKept = null;
         this.clientAddressesKept = null;
+        this.wrappingShare = 0;
     }
 
     @Inject
@@ -64,6 +67,7 @@ class IdentitySettings {
         this.importsKept = Duration.ofDays(positive("rekey.retention.imports"));
         this.auditKept = trailDays("rekey.retention.audit");
         this.clientAddressesKept = trailDays("rekey.retention.client-addresses");
+        this.wrappingShare = percent("rekey.password.wrapping.share");
     }
 
     /** The population behind a contract. */
@@ -143,6 +147,19 @@ class IdentitySettings {
             throw new IllegalArgumentException(key + " is at least " + MIN_TRAIL_DAYS + " days");
         }
         return Duration.ofDays(days);
+    }
+
+    /** Percent of the time of one core for wrapping weak hashes, 0 to 90. */
+    int wrappingShare() {
+        return wrappingShare;
+    }
+
+    private int percent(String key) {
+        int value = config.getValue(key, Integer.class);
+        if (value < 0 || value > 90) {
+            throw new IllegalArgumentException(key + " must be 0 to 90");
+        }
+        return value;
     }
 
     private Duration seconds(String key) {

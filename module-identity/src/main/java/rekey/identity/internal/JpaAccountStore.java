@@ -110,10 +110,11 @@ class JpaAccountStore implements AccountStore {
     @Override
     public boolean setPassword(Account asRead, String passwordHash, UUID securityStamp) {
         return entityManager
-                        .createQuery("UPDATE Account a SET a.passwordHash = :hash, a.securityStamp = :stamp,"
-                                + " a.grantEpoch = a.grantEpoch + 1"
-                                + " WHERE a.id = :id AND a.enabled = TRUE AND a.grantEpoch = :epoch"
-                                + " AND a.securityStamp = :asRead")
+                        .createQuery(
+                                "UPDATE Account a SET a.passwordHash = :hash, a.passwordWeak = FALSE, a.securityStamp = :stamp,"
+                                        + " a.grantEpoch = a.grantEpoch + 1"
+                                        + " WHERE a.id = :id AND a.enabled = TRUE AND a.grantEpoch = :epoch"
+                                        + " AND a.securityStamp = :asRead")
                         .setParameter("hash", passwordHash)
                         .setParameter("stamp", securityStamp)
                         .setParameter("id", asRead.id().value())
@@ -126,7 +127,7 @@ class JpaAccountStore implements AccountStore {
     @Override
     public boolean upgradeHash(Account asRead, String passwordHash) {
         return entityManager
-                        .createQuery("UPDATE Account a SET a.passwordHash = :hash"
+                        .createQuery("UPDATE Account a SET a.passwordHash = :hash, a.passwordWeak = FALSE"
                                 + " WHERE a.id = :id AND a.securityStamp = :asRead AND a.passwordHash = :hashAsRead")
                         .setParameter("hash", passwordHash)
                         .setParameter("id", asRead.id().value())
@@ -134,6 +135,14 @@ class JpaAccountStore implements AccountStore {
                         .setParameter("asRead", asRead.securityStamp())
                         .executeUpdate()
                 == 1;
+    }
+
+    @Override
+    public List<Account> withWeakHash(int most) {
+        return entityManager
+                .createQuery("SELECT a FROM Account a WHERE a.passwordWeak = TRUE ORDER BY a.id", Account.class)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     @Override
