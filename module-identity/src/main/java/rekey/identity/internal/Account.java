@@ -147,6 +147,10 @@ class Account {
         return enabled;
     }
 
+    Realm realm() {
+        return new Realm(realm);
+    }
+
     boolean isIn(Realm wanted) {
         return realm.equals(wanted.name());
     }

@@ -37,6 +37,9 @@ public class IdentityPersistence {
     private KeysetCheck keysets;
 
     @Inject
+    private PasswordScreening screening;
+
+    @Inject
     private Demonstration demonstration;
 
     @Inject
@@ -47,6 +50,7 @@ public class IdentityPersistence {
         Schema.bringUpToDate("identity", dataSource, entities);
         keysets.requireTheOnesInUse();
         requireUsable();
+        screening.requireLists();
         demonstration.seedOrDisable();
     }
 

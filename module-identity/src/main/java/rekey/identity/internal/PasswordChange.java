@@ -22,6 +22,7 @@ class PasswordChange {
 
     private final AccountStore accounts;
     private final PasswordHashing hashing;
+    private final PasswordScreening screening;
     private final AttemptCounters attempts;
     private final MailedCodes codes;
     private final Outbox outbox;
@@ -30,13 +31,14 @@ class PasswordChange {
 
     /** For the container's proxy. */
     PasswordChange() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
     PasswordChange(
             AccountStore accounts,
             PasswordHashing hashing,
+            PasswordScreening screening,
             AttemptCounters attempts,
             MailedCodes codes,
             Outbox outbox,
@@ -44,6 +46,7 @@ class PasswordChange {
             Clock clock) {
         this.accounts = accounts;
         this.hashing = hashing;
+        this.screening = screening;
         this.attempts = attempts;
         this.codes = codes;
         this.outbox = outbox;
@@ -59,10 +62,19 @@ class PasswordChange {
      * @throws Refusal {@code INVALID_INPUT}, {@code BUSY}
      */
     String prepare(Account account, String newPassword) throws Refusal {
+        return prepare(account, false, newPassword);
+    }
+
+    /**
+     * The same.
+     *
+     * @param enrolledFactor whether the account has a second factor, for which shorter passwords do
+     */
+    String prepare(Account account, boolean enrolledFactor, String newPassword) throws Refusal {
         String prepared = PasswordPolicy.prepare(newPassword)
                 .orElseThrow(() -> Refusal.invalid(Field.NEW_PASSWORD, Rule.MALFORMED));
-        List<Fault> faults = new ArrayList<>(PasswordPolicy.faultsFor(
-                Field.NEW_PASSWORD, prepared, PasswordPolicy.names(account.userName(), account.email())));
+        List<Fault> faults = new ArrayList<>(screening.faults(
+                Field.NEW_PASSWORD, prepared, account.realm(), account.userName(), account.email(), enrolledFactor));
         if (account.passwordHash().isPresent()
                 && hashing.matches(
                         PresentedPassword.typed(newPassword),

@@ -70,11 +70,18 @@ final class PasswordPolicy {
 
     /** What is wrong with a prepared password for somebody with these names and no enrolled factor. */
     static List<Fault> faultsFor(Field field, String prepared, Stream<String> names) {
+        return faultsFor(field, prepared, names, false);
+    }
+
+    /** What is wrong with a prepared password for somebody with these names. */
+    static List<Fault> faultsFor(Field field, String prepared, Stream<String> names, boolean enrolledFactor) {
         List<Fault> faults = new ArrayList<>();
-        if (length(prepared) < MIN_ALONE) {
-            faults.add(new Fault(field, Rule.TOO_SHORT, MIN_ALONE));
+        int least = enrolledFactor ? MIN_WITH_FACTOR : MIN_ALONE;
+        if (length(prepared) < least) {
+            faults.add(new Fault(field, Rule.TOO_SHORT, least));
         }
-        if (length(withoutWords(prepared, names)) < MIN_WITH_FACTOR) {
+        int left = length(withoutWords(prepared, names));
+        if (left < MIN_WITH_FACTOR && left < length(prepared)) {
             faults.add(new Fault(field, Rule.CONTAINS_ACCOUNT_NAME));
         }
         return faults;

@@ -26,6 +26,8 @@ import rekey.identity.Origin;
 import rekey.identity.Recovery;
 import rekey.identity.Refusal;
 import rekey.identity.Subject;
+import rekey.identity.internal.blocklist.Blocklist;
+import rekey.identity.internal.blocklist.Blocklists;
 import rekey.kernel.AccountId;
 import rekey.kernel.ClientAddress;
 import rekey.kernel.Deployment;
@@ -55,6 +57,9 @@ final class Core {
     static final TestKeysets KEYS = TestKeysets.fresh();
     static final Realm OTHER_REALM = new Realm("other");
     static final String PUBLIC_URL = "https://rekey.example";
+
+    /** Shared: it takes its time to load. */
+    private static final Blocklist BLOCKLIST = Blocklists.shipped();
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -90,6 +95,7 @@ final class Core {
     final LiveGrants grants;
     final ConfiguredDoors doors;
     final RememberedMeters meters = new RememberedMeters();
+    final PasswordScreening screening;
     final AuditTrail audit;
     final Keysets keysets;
     final ErasedAccounts erased;
@@ -153,6 +159,11 @@ final class Core {
         this.grants = new LiveGrants(
                 new JpaGrantStore(entities), accountStore, keysets, identity, limitSettings, notes, time, random);
         this.change = new PasswordChange(accountStore, hashing, attempts, codes, mail, deployment, time);
+        this.visible = new VisibleLimits(limits, identity);
+        this.grants = new LiveGrants(new JpaGrantStore(entities), accountStore, keysets, identity, time, random);
+        this.screening = new PasswordScreening(BLOCKLIST, config);
+        this.change =
+                new PasswordChange(accountStore, hashing, screening, attempts, codes, mail, deployment, time);
         HashUpgrade upgrades = new HashUpgrade(accountStore, hashing);
         this.proofs = new ProofEvaluation(hashing, grants, codes, attempts, transactions);
         this.requests = new JpaRecoveryRequests(entities);
