@@ -64,6 +64,12 @@ interface AccountStore {
     /** Replaces the hash of an unchanged password by a stronger one, if neither the password nor its hash changed since it was read. */
     boolean upgradeHash(Account asRead, String passwordHash);
 
+    /**
+     * Takes the password away, changes the security stamp and moves the epoch on, whatever happened since the account
+     * was read. Joins the open transaction.
+     */
+    void freeze(Account account, UUID securityStamp);
+
     /** Some accounts whose hash is to be wrapped, in the order of their ids. */
     List<Account> withWeakHash(int most);
 

@@ -12,6 +12,7 @@ interface AuditTrail {
     enum Operation {
         REQUEST_RECOVERY,
         COMPLETE_RECOVERY,
+        FREEZE,
         CONFIRM,
         AUTHENTICATE,
         SIGN_IN_CODE,

@@ -35,6 +35,7 @@ class IdentitySettings {
     private final Duration clientAddressesKept;
 
     private final int wrappingShare;
+    private final Duration disownLifetime;
 
     /** For the container's proxy. */
     IdentitySettings() {
@@ -51,6 +52,7 @@ class IdentitySettings {
         this.auditKept = null;
         this.clientAddressesKept = null;
         this.wrappingShare = 0;
+        this.disownLifetime = null;
     }
 
     @Inject
@@ -68,6 +70,7 @@ class IdentitySettings {
         this.auditKept = trailDays("rekey.retention.audit");
         this.clientAddressesKept = trailDays("rekey.retention.client-addresses");
         this.wrappingShare = percent("rekey.password.wrapping.share");
+        this.disownLifetime = Duration.ofDays(positive("rekey.not-me.lifetime"));
     }
 
     /** The population behind a contract. */
@@ -147,6 +150,11 @@ class IdentitySettings {
             throw new IllegalArgumentException(key + " is at least " + MIN_TRAIL_DAYS + " days");
         }
         return Duration.ofDays(days);
+    }
+
+    /** How long the link in a mail about a change lets the person say that it was somebody else. */
+    Duration disownLifetime() {
+        return disownLifetime;
     }
 
     /** Percent of the time of one core for wrapping weak hashes, 0 to 90. */

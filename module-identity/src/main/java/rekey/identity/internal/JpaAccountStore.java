@@ -138,6 +138,16 @@ class JpaAccountStore implements AccountStore {
     }
 
     @Override
+    public void freeze(Account account, UUID securityStamp) {
+        entityManager
+                .createQuery("UPDATE Account a SET a.passwordHash = NULL, a.passwordWeak = FALSE,"
+                        + " a.securityStamp = :stamp, a.grantEpoch = a.grantEpoch + 1 WHERE a.id = :id")
+                .setParameter("stamp", securityStamp)
+                .setParameter("id", account.id().value())
+                .executeUpdate();
+    }
+
+    @Override
     public List<Account> withWeakHash(int most) {
         return entityManager
                 .createQuery("SELECT a FROM Account a WHERE a.passwordWeak = TRUE ORDER BY a.id", Account.class)

@@ -25,13 +25,14 @@ class PasswordChange {
     private final PasswordScreening screening;
     private final AttemptCounters attempts;
     private final MailedCodes codes;
+    private final DisownLinks disownLinks;
     private final Outbox outbox;
     private final Deployment deployment;
     private final Clock clock;
 
     /** For the container's proxy. */
     PasswordChange() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -41,6 +42,7 @@ class PasswordChange {
             PasswordScreening screening,
             AttemptCounters attempts,
             MailedCodes codes,
+            DisownLinks disownLinks,
             Outbox outbox,
             Deployment deployment,
             Clock clock) {
@@ -49,6 +51,7 @@ class PasswordChange {
         this.screening = screening;
         this.attempts = attempts;
         this.codes = codes;
+        this.disownLinks = disownLinks;
         this.outbox = outbox;
         this.deployment = deployment;
         this.clock = clock;
@@ -102,7 +105,9 @@ class PasswordChange {
         }
         codes.revoke(account.id());
         account.recipient()
-                .ifPresent(recipient -> outbox.enqueue(Notice.passwordChanged(
-                        recipient, account.userName(), clock.instant(), deployment.link("/account/recover"))));
+                .map(recipient -> Notice.passwordChanged(
+                        recipient, account.userName(), clock.instant(), deployment.link("/account/recover")))
+                .map(news -> disownLinks.addTo(news, account))
+                .ifPresent(outbox::enqueue);
     }
 }

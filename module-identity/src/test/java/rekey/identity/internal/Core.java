@@ -22,6 +22,7 @@ import rekey.identity.Authentication;
 import rekey.identity.Caller;
 import rekey.identity.CallerAdministration;
 import rekey.identity.Confirmation;
+import rekey.identity.Disowning;
 import rekey.identity.Origin;
 import rekey.identity.Recovery;
 import rekey.identity.Refusal;
@@ -96,6 +97,7 @@ final class Core {
     final ConfiguredDoors doors;
     final RememberedMeters meters = new RememberedMeters();
     final PasswordScreening screening;
+    final Disowning disowning;
     final AuditTrail audit;
     final Keysets keysets;
     final ErasedAccounts erased;
@@ -162,8 +164,12 @@ final class Core {
         this.visible = new VisibleLimits(limits, identity);
         this.grants = new LiveGrants(new JpaGrantStore(entities), accountStore, keysets, identity, time, random);
         this.screening = new PasswordScreening(BLOCKLIST, config);
+        DisownLinks disownLinks = new DisownLinks(entities, keysets, deployment, identity, time, random);
         this.change =
-                new PasswordChange(accountStore, hashing, screening, attempts, codes, mail, deployment, time);
+                new PasswordChange(
+                accountStore, hashing, screening, attempts, codes, disownLinks, mail, deployment, time);
+        this.disowning = new FreezeAccount(
+                disownLinks, accountStore, grants, codes, visible, mail, audit, transactions, deployment, time);
         HashUpgrade upgrades = new HashUpgrade(accountStore, hashing);
         this.proofs = new ProofEvaluation(hashing, grants, codes, attempts, transactions);
         this.requests = new JpaRecoveryRequests(entities);

@@ -7,7 +7,7 @@ import rekey.rest.page.PageCookie;
 import rekey.rest.page.PageCookie.SameSite;
 import rekey.rest.page.PageCookies;
 
-/** The two cookies of the way back, each for its own page only and for a quarter of an hour. */
+/** The cookies of the way back, each for its own page only and for a quarter of an hour. */
 @Dependent
 public final class RecoveryCookies {
 
@@ -41,6 +41,20 @@ public final class RecoveryCookies {
     /** Makes the browser forget the link. */
     PageCookie noLink() {
         return new PageCookie(linkName(), "", ResetPage.PATH, SameSite.LAX, Duration.ZERO);
+    }
+
+    String notMeName() {
+        return names.pathName("rekey_not_me");
+    }
+
+    /** Carries the token of "this was not me" from the URL of the mail to the page, as {@link #link} does. */
+    PageCookie notMe(String token) {
+        return new PageCookie(notMeName(), token, NotMePage.PATH, SameSite.LAX, SHORT);
+    }
+
+    /** Makes the browser forget that. */
+    PageCookie noNotMe() {
+        return new PageCookie(notMeName(), "", NotMePage.PATH, SameSite.LAX, Duration.ZERO);
     }
 
     /** Says that this browser has just set a password, so that nobody is told so who has not. */

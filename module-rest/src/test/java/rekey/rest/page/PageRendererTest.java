@@ -52,6 +52,17 @@ class PageRendererTest {
         assertThat(page).doesNotContain("style=", "javascript:", "http://", "onclick");
     }
 
+    @ParameterizedTest
+    @CsvSource({"ask", "done", "used", "dead"})
+    void the_page_this_was_not_me_has_words_for_every_step_in_every_language(String step) {
+        for (Language language : Language.values()) {
+            String page = render("not-me", language, PLAIN, Map.of("step", step));
+
+            assertThat(page).containsOnlyOnce("<h1>");
+            assertThat(page.contains("<button")).as("a button").isEqualTo(step.equals("ask"));
+        }
+    }
+
     @Test
     void an_error_stands_beside_its_field_and_is_tied_to_it() {
         PageAnswer answer = new FormErrors(Language.ENGLISH)
