@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import rekey.identity.Disowning;
 import rekey.identity.Origin;
 import rekey.identity.Recovery;
@@ -11,6 +12,7 @@ import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
 import rekey.identity.internal.AuditTrail.Operation;
 import rekey.identity.internal.AuditTrail.Outcome;
+import rekey.identity.internal.webhook.PasswordChangedWebhook;
 import rekey.kernel.Deployment;
 import rekey.kernel.Identifiers;
 import rekey.kernel.Transactions;
@@ -32,6 +34,7 @@ class FreezeAccount implements Disowning {
     private final LiveGrants grants;
     private final MailedCodes codes;
     private final VisibleLimits limits;
+    private final PasswordChangedWebhook webhook;
     private final Outbox outbox;
     private final AuditTrail audit;
     private final Transactions transactions;
@@ -40,7 +43,7 @@ class FreezeAccount implements Disowning {
 
     /** For the container's proxy. */
     FreezeAccount() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -50,6 +53,7 @@ class FreezeAccount implements Disowning {
             LiveGrants grants,
             MailedCodes codes,
             VisibleLimits limits,
+            PasswordChangedWebhook webhook,
             Outbox outbox,
             AuditTrail audit,
             Transactions transactions,
@@ -60,6 +64,7 @@ class FreezeAccount implements Disowning {
         this.grants = grants;
         this.codes = codes;
         this.limits = limits;
+        this.webhook = webhook;
         this.outbox = outbox;
         this.audit = audit;
         this.transactions = transactions;
@@ -94,7 +99,9 @@ class FreezeAccount implements Disowning {
         Account frozen = accounts.find(account.id()).orElseThrow(LostRace::new);
         accounts.lock(frozen);
         links.consume(origin.realm(), token, account.id());
-        accounts.freeze(frozen, Identifiers.next());
+        UUID stamp = Identifiers.next();
+        accounts.freeze(frozen, stamp);
+        webhook.enqueue(account.id(), stamp);
         codes.revoke(account.id());
         frozen.recipient().ifPresent(recipient -> tell(origin, frozen, recipient));
         audit.record(origin, Optional.empty(), Optional.of(account.id()), Operation.FREEZE, Outcome.DONE);

@@ -5,10 +5,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Fault;
 import rekey.identity.Refusal.Field;
 import rekey.identity.Refusal.Rule;
+import rekey.identity.internal.webhook.PasswordChangedWebhook;
 import rekey.kernel.Deployment;
 import rekey.kernel.Identifiers;
 import rekey.mfa.AttemptCounters;
@@ -26,13 +28,14 @@ class PasswordChange {
     private final AttemptCounters attempts;
     private final MailedCodes codes;
     private final DisownLinks disownLinks;
+    private final PasswordChangedWebhook webhook;
     private final Outbox outbox;
     private final Deployment deployment;
     private final Clock clock;
 
     /** For the container's proxy. */
     PasswordChange() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -43,6 +46,7 @@ class PasswordChange {
             AttemptCounters attempts,
             MailedCodes codes,
             DisownLinks disownLinks,
+            PasswordChangedWebhook webhook,
             Outbox outbox,
             Deployment deployment,
             Clock clock) {
@@ -52,6 +56,7 @@ class PasswordChange {
         this.attempts = attempts;
         this.codes = codes;
         this.disownLinks = disownLinks;
+        this.webhook = webhook;
         this.outbox = outbox;
         this.deployment = deployment;
         this.clock = clock;
@@ -97,9 +102,11 @@ class PasswordChange {
      * @throws LostRace if the account is no longer as it was read
      */
     void set(Account account, String passwordHash) {
-        if (!accounts.setPassword(account, passwordHash, Identifiers.next())) {
+        UUID stamp = Identifiers.next();
+        if (!accounts.setPassword(account, passwordHash, stamp)) {
             throw new LostRace();
         }
+        webhook.enqueue(account.id(), stamp);
         for (AttemptCounters.Kind kind : AttemptCounters.Kind.values()) {
             attempts.clear(account.id(), kind);
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.Config;
@@ -29,6 +30,7 @@ import rekey.identity.Refusal;
 import rekey.identity.Subject;
 import rekey.identity.internal.blocklist.Blocklist;
 import rekey.identity.internal.blocklist.Blocklists;
+import rekey.identity.internal.webhook.PasswordChangedWebhook;
 import rekey.kernel.AccountId;
 import rekey.kernel.ClientAddress;
 import rekey.kernel.Deployment;
@@ -98,6 +100,7 @@ final class Core {
     final RememberedMeters meters = new RememberedMeters();
     final PasswordScreening screening;
     final Disowning disowning;
+    final List<UUID> told = new CopyOnWriteArrayList<>();
     final AuditTrail audit;
     final Keysets keysets;
     final ErasedAccounts erased;
@@ -165,11 +168,22 @@ final class Core {
         this.grants = new LiveGrants(new JpaGrantStore(entities), accountStore, keysets, identity, time, random);
         this.screening = new PasswordScreening(BLOCKLIST, config);
         DisownLinks disownLinks = new DisownLinks(entities, keysets, deployment, identity, time, random);
+        PasswordChangedWebhook webhook = (account, stamp) -> told.add(stamp);
         this.change =
                 new PasswordChange(
-                accountStore, hashing, screening, attempts, codes, disownLinks, mail, deployment, time);
+                accountStore, hashing, screening, attempts, codes, disownLinks, webhook, mail, deployment, time);
         this.disowning = new FreezeAccount(
-                disownLinks, accountStore, grants, codes, visible, mail, audit, transactions, deployment, time);
+                disownLinks,
+                accountStore,
+                grants,
+                codes,
+                visible,
+                webhook,
+                mail,
+                audit,
+                transactions,
+                deployment,
+                time);
         HashUpgrade upgrades = new HashUpgrade(accountStore, hashing);
         this.proofs = new ProofEvaluation(hashing, grants, codes, attempts, transactions);
         this.requests = new JpaRecoveryRequests(entities);
