@@ -165,10 +165,6 @@ class Account {
         return new UserName(userName, userNameKey);
     }
 
-    Realm realm() {
-        return new Realm(realm);
-    }
-
     /** Until when no way back is issued, because the address is a new one; empty when one may be. */
     Optional<Instant> recoveryHeldUntil(Instant now) {
         return Optional.ofNullable(recoveryHeldUntil).filter(now::isBefore);

@@ -15,12 +15,13 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceUnit;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
 import rekey.kernel.Schema;
 
 /**
- * Prepares this module before anything uses it: tables first, then the keysets against them, then the demonstration's
- * rows. Any of them may stop the start. Flyway commits by itself, which a container-managed transaction would not
- * survive.
+ * Prepares this module before anything uses it: tables first, then the keysets against them, then the settings of
+ * hashing and the lists of passwords, then the demonstration's rows. Any of them may stop the start. Flyway commits by
+ * itself, which a container-managed transaction would not survive.
  */
 @Singleton
 @Startup
@@ -37,6 +38,9 @@ public class IdentityPersistence {
     private KeysetCheck keysets;
 
     @Inject
+    private Config config;
+
+    @Inject
     private PasswordScreening screening;
 
     @Inject
@@ -50,6 +54,7 @@ public class IdentityPersistence {
         Schema.bringUpToDate("identity", dataSource, entities);
         keysets.requireTheOnesInUse();
         requireUsable();
+        HashingSettings.of(config);
         screening.requireLists();
         demonstration.seedOrDisable();
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 record PresentedPassword(List<String> forms) {
 
-    /** Characters of which more than a password is read; beyond, no system has made a hash that we take. */
+    /** Characters that are looked at; nobody has a longer password, and bcrypt ignores them in any case. */
     private static final int MAX = 1024;
 
     PresentedPassword {
@@ -20,7 +20,7 @@ record PresentedPassword(List<String> forms) {
 
     /** What a person typed. */
     static PresentedPassword typed(String received) {
-        String bounded = received.length() > MAX ? "" : received;
+        String bounded = received.length() > MAX ? received.substring(0, MAX) : received;
         return new PresentedPassword(Stream.concat(Stream.of(bounded), PasswordPolicy.prepare(bounded).stream())
                 .distinct()
                 .toList());

@@ -1,7 +1,9 @@
 package rekey.identity.internal.webhook;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
@@ -9,6 +11,7 @@ import java.time.Duration;
 
 /** Has due messages sent. */
 @Singleton
+@Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 public class WebhookTimer {
 
@@ -19,6 +22,12 @@ public class WebhookTimer {
 
     @Inject
     private WebhookSettings settings;
+
+    /** Settings that cannot be meant so stop the start. */
+    @PostConstruct
+    void requireSettings() {
+        settings.targets();
+    }
 
     /** Every two seconds, where anybody is to be told. */
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
