@@ -54,8 +54,8 @@ final class AuthenticationCost {
         AtomicInteger turn = new AtomicInteger();
         known = new Workload(
                 "the right password",
-                () -> authenticate(
-                        people.get(Math.floorMod(turn.getAndIncrement(), PEOPLE)).name()),
+                () -> authenticate(people.get(Math.floorMod(turn.getAndIncrement(), PEOPLE))
+                        .name()),
                 VERIFIED);
         unknown = new Workload("nobody's", () -> authenticate(stage.nobody().name()), REFUSED);
     }

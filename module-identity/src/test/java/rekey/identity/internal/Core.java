@@ -169,8 +169,7 @@ final class Core {
         this.screening = new PasswordScreening(BLOCKLIST, config);
         DisownLinks disownLinks = new DisownLinks(entities, keysets, deployment, identity, time, random);
         PasswordChangedWebhook webhook = (account, stamp) -> told.add(stamp);
-        this.change =
-                new PasswordChange(
+        this.change = new PasswordChange(
                 accountStore, hashing, screening, attempts, codes, disownLinks, webhook, mail, deployment, time);
         this.disowning = new FreezeAccount(
                 disownLinks,
