@@ -63,8 +63,6 @@ class RekeyBenchmark {
             report.add("");
             report.addAll(new AuthenticationCost(stage).measure(stage, CONNECTIONS, WARM_UP_MILLIS));
             report.add("");
-            report.addAll(oracles(stage));
-            report.add("");
             report.addAll(starts(starts));
         }
         Report.write("benchmark.md", report);

@@ -57,6 +57,8 @@ public class Housekeeping {
         transactions.run(() -> entityManager
                 .createNativeQuery("DELETE FROM identity_import WHERE changed_at < :end")
                 .setParameter("end", now.minus(settings.importsKept()))
+                .executeUpdate());
+        transactions.run(() -> entityManager
                 .createQuery("DELETE FROM DisownLink l WHERE l.expiresAt < :now")
                 .setParameter("now", now)
                 .executeUpdate());

@@ -163,9 +163,6 @@ final class Core {
         this.visible = new VisibleLimits(limits, leases, limitSettings, identity, notes);
         this.grants = new LiveGrants(
                 new JpaGrantStore(entities), accountStore, keysets, identity, limitSettings, notes, time, random);
-        this.change = new PasswordChange(accountStore, hashing, attempts, codes, mail, deployment, time);
-        this.visible = new VisibleLimits(limits, identity);
-        this.grants = new LiveGrants(new JpaGrantStore(entities), accountStore, keysets, identity, time, random);
         this.screening = new PasswordScreening(BLOCKLIST, config);
         DisownLinks disownLinks = new DisownLinks(entities, keysets, deployment, identity, time, random);
         PasswordChangedWebhook webhook = (account, stamp) -> told.add(stamp);
