@@ -146,6 +146,10 @@ class Account {
         return realm.equals(wanted.name());
     }
 
+    Realm realm() {
+        return new Realm(realm);
+    }
+
     /** The mailbox on file, if there is one. */
     Optional<Recipient> recipient() {
         return email().map(address -> new Recipient(
@@ -154,10 +158,6 @@ class Account {
 
     UserName name() {
         return new UserName(userName, userNameKey);
-    }
-
-    Realm realm() {
-        return new Realm(realm);
     }
 
     /** Until when no way back is issued, because the address is a new one; empty when one may be. */

@@ -147,8 +147,10 @@ class StoredFactors implements Factors {
 
     @Override
     public List<Factor> removeAll(AccountId account) {
-        List<Factor> removed = enrolled(account);
-        entityManager.clear();
+        List<EnrolledFactor> rows = rows(account);
+        List<Factor> removed = rows.stream().map(EnrolledFactor::view).toList();
+        rows.forEach(entityManager::remove);
+        entityManager.flush();
         entityManager
                 .createQuery("DELETE FROM EnrolledFactor f WHERE f.accountId = :account")
                 .setParameter("account", account.value())

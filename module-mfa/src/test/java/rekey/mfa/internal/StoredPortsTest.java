@@ -1,14 +1,18 @@
 package rekey.mfa.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
+import rekey.kernel.AccountId;
 import rekey.kernel.Encryption;
 import rekey.kernel.MovableClock;
 import rekey.kernel.TestDatabase;
@@ -18,6 +22,7 @@ import rekey.kernel.Transactions;
 import rekey.mfa.AttemptCounters;
 import rekey.mfa.AttemptCountersContract;
 import rekey.mfa.CountedHash;
+import rekey.mfa.Factor;
 import rekey.mfa.FactorCodes;
 import rekey.mfa.Factors;
 import rekey.mfa.FactorsContract;
@@ -25,6 +30,7 @@ import rekey.mfa.InMemoryMailedCodes;
 import rekey.mfa.MailedCodes;
 import rekey.mfa.MailedCodesContract;
 import rekey.mfa.RecoveryCodes;
+import rekey.mfa.TestAuthenticator;
 import rekey.mfa.internal.OneTimePassword.Algorithm;
 import rekey.notification.Notice;
 
@@ -130,6 +136,26 @@ class StoredPortsTest {
                     new MfaSettings(Duration.ofMinutes(10), 6, Algorithm.SHA1, 6),
                     clock,
                     new SecureRandom());
+        }
+
+        @Override
+        public void enrol(AccountId account) {
+            Encryption keys = TestEncryption.fresh();
+            StoredFactors factors = new StoredFactors(
+                    database.entityManager(),
+                    // The enrolment kills the codes; here they are to fall by the factor alone.
+                    new InMemoryMailedCodes(mailed::add, clock),
+                    keys,
+                    new MfaSettings(Duration.ofMinutes(10), 6, Algorithm.SHA1, 6),
+                    clock,
+                    new SecureRandom());
+            String secret = transactions()
+                    .<String, RuntimeException>call(
+                            () -> factors.beginTotp(account, "phone").secret());
+            assertThat(transactions()
+                            .<Optional<Factor>, RuntimeException>call(() ->
+                                    factors.confirmTotp(account, new TestAuthenticator(secret).code(clock.instant()))))
+                    .isPresent();
         }
 
         @Override
