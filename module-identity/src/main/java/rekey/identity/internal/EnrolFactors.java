@@ -13,19 +13,14 @@ import rekey.identity.Refusal.Fault;
 import rekey.identity.Refusal.Field;
 import rekey.identity.Refusal.Reason;
 import rekey.identity.Refusal.Rule;
-import rekey.identity.Subject;
 import rekey.identity.internal.AuditTrail.Operation;
 import rekey.identity.internal.AuditTrail.Outcome;
 import rekey.identity.internal.ProofEvaluation.Evaluated;
-import rekey.identity.internal.ProofEvaluation.Presented;
 import rekey.kernel.AccountId;
 import rekey.kernel.Transactions;
 import rekey.mfa.AttemptCounters;
-import rekey.mfa.CodeBinding;
-import rekey.mfa.CodePurpose;
 import rekey.mfa.Factor;
 import rekey.mfa.Factors;
-import rekey.mfa.MailedCodes;
 import rekey.mfa.NoCapacity;
 import rekey.mfa.RecoveryCodes;
 import rekey.mfa.TotpEnrolment;
@@ -35,44 +30,35 @@ import rekey.mfa.TotpEnrolment;
 class EnrolFactors implements Enrolment {
 
     private final AccountStore accounts;
-    private final ProofEvaluation proofs;
+    private final FreshProofs proofs;
     private final Factors factors;
     private final RecoveryCodes recoveryCodes;
-    private final MailedCodes mailedCodes;
     private final AttemptCounters attempts;
     private final FactorNews news;
-    private final VisibleLimits limits;
-    private final AuditTrail audit;
     private final IdentitySettings settings;
     private final Transactions transactions;
 
     /** For the container's proxy. */
     EnrolFactors() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
     EnrolFactors(
             AccountStore accounts,
-            ProofEvaluation proofs,
+            FreshProofs proofs,
             Factors factors,
             RecoveryCodes recoveryCodes,
-            MailedCodes mailedCodes,
             AttemptCounters attempts,
             FactorNews news,
-            VisibleLimits limits,
-            AuditTrail audit,
             IdentitySettings settings,
             Transactions transactions) {
         this.accounts = accounts;
         this.proofs = proofs;
         this.factors = factors;
         this.recoveryCodes = recoveryCodes;
-        this.mailedCodes = mailedCodes;
         this.attempts = attempts;
         this.news = news;
-        this.limits = limits;
-        this.audit = audit;
         this.settings = settings;
         this.transactions = transactions;
     }
@@ -92,28 +78,11 @@ class EnrolFactors implements Enrolment {
     public Begun begin(Beginning beginning) throws Refusal {
         requireComplete(beginning);
         Origin origin = beginning.origin();
-        Account account = account(origin, beginning.account(), Operation.BEGIN_ENROLMENT);
-        Evaluated evaluated = evaluate(
-                origin,
-                account,
-                Operation.BEGIN_ENROLMENT,
-                new Presented(
-                        origin.realm(),
-                        Optional.of(account),
-                        Optional.of(id -> binding(origin, id)),
-                        beginning.password(),
-                        Optional.empty(),
-                        beginning.code()));
-        if (beginning.code().isEmpty()) {
-            evaluated.giveBackWhatHeld();
-            askForCode(origin, account);
-            throw Refusal.because(Reason.CODE_NEEDED);
-        }
-        if (hasAsManyAsMay(account)) {
-            evaluated.giveBackWhatHeld();
-            throw Refusal.invalid(List.of(new Fault(Field.FACTOR, Rule.TOO_MANY, Factors.MAX_PER_ACCOUNT)));
-        }
-        return use(
+        Account account = proofs.account(origin, beginning.account(), Operation.BEGIN_ENROLMENT);
+        Evaluated evaluated = proofs.passwordAndCode(
+                origin, account, Operation.BEGIN_ENROLMENT, beginning.password(), beginning.code());
+        requireRoom(account, evaluated);
+        return proofs.use(
                 origin,
                 account,
                 Operation.BEGIN_ENROLMENT,
@@ -125,7 +94,7 @@ class EnrolFactors implements Enrolment {
 
     @Override
     public Confirmed confirm(Origin origin, AccountId id, String code) throws Refusal {
-        Account account = account(origin, id, Operation.ENROL_FACTOR);
+        Account account = proofs.account(origin, id, Operation.ENROL_FACTOR);
         boolean[] first = {false};
         Optional<Factor> enrolled = transactions.call(() -> {
             accounts.lock(account(id));
@@ -135,7 +104,8 @@ class EnrolFactors implements Enrolment {
                 attempts.clear(id, AttemptCounters.Kind.TOTP);
                 news.added(account, confirmed.get());
             }
-            record(origin, account, Operation.ENROL_FACTOR, confirmed.isPresent() ? Outcome.DONE : Outcome.REFUSED);
+            proofs.record(
+                    origin, account, Operation.ENROL_FACTOR, confirmed.isPresent() ? Outcome.DONE : Outcome.REFUSED);
             return confirmed;
         });
         Factor factor = enrolled.orElseThrow(() -> Refusal.because(Reason.PROOF_REFUSED));
@@ -144,8 +114,8 @@ class EnrolFactors implements Enrolment {
 
     @Override
     public List<String> replaceRecoveryCodes(Origin origin, AccountId id, Optional<String> code) throws Refusal {
-        Account account = account(origin, id, Operation.REPLACE_RECOVERY_CODES);
-        Evaluated evaluated = factorCode(origin, account, Operation.REPLACE_RECOVERY_CODES, code);
+        Account account = proofs.account(origin, id, Operation.REPLACE_RECOVERY_CODES);
+        Evaluated evaluated = proofs.factorCode(origin, account, Operation.REPLACE_RECOVERY_CODES, code);
         RecoveryCodes.NewSet set;
         try {
             set = recoveryCodes.prepare();
@@ -153,7 +123,7 @@ class EnrolFactors implements Enrolment {
             evaluated.giveBackWhatHeld();
             throw Refusal.because(Reason.BUSY);
         }
-        return use(origin, account, Operation.REPLACE_RECOVERY_CODES, evaluated, () -> {
+        return proofs.use(origin, account, Operation.REPLACE_RECOVERY_CODES, evaluated, () -> {
             recoveryCodes.replace(id, set);
             news.newRecoveryCodes(account);
             return set.codes();
@@ -163,10 +133,10 @@ class EnrolFactors implements Enrolment {
     @Override
     public void rename(Origin origin, AccountId id, UUID factor, String name) throws Refusal {
         requireName(name);
-        Account account = account(origin, id, Operation.RENAME_FACTOR);
+        Account account = proofs.account(origin, id, Operation.RENAME_FACTOR);
         boolean renamed = transactions.call(() -> {
             boolean known = factors.rename(id, factor, name.strip());
-            record(origin, account, Operation.RENAME_FACTOR, known ? Outcome.DONE : Outcome.REFUSED);
+            proofs.record(origin, account, Operation.RENAME_FACTOR, known ? Outcome.DONE : Outcome.REFUSED);
             return known;
         });
         if (!renamed) {
@@ -176,9 +146,9 @@ class EnrolFactors implements Enrolment {
 
     @Override
     public void remove(Origin origin, AccountId id, UUID factor, Optional<String> code) throws Refusal {
-        Account account = account(origin, id, Operation.REMOVE_FACTOR);
-        Evaluated evaluated = factorCode(origin, account, Operation.REMOVE_FACTOR, code);
-        use(origin, account, Operation.REMOVE_FACTOR, evaluated, () -> {
+        Account account = proofs.account(origin, id, Operation.REMOVE_FACTOR);
+        Evaluated evaluated = proofs.factorCode(origin, account, Operation.REMOVE_FACTOR, code);
+        proofs.use(origin, account, Operation.REMOVE_FACTOR, evaluated, () -> {
             accounts.lock(account(id));
             Factor removed = factors.remove(id, factor).orElseThrow(LostRace::new);
             news.removed(account, removed);
@@ -212,83 +182,18 @@ class EnrolFactors implements Enrolment {
                 : List.of();
     }
 
-    /** Counts the attempt and finds whom it is about. */
-    private Account account(Origin origin, AccountId id, Operation operation) throws Refusal {
-        limits.takeProof(origin, Optional.empty(), new Subject(Optional.of(id), Optional.empty(), Optional.empty()));
-        Optional<Account> found = transactions.call(
-                () -> accounts.find(id).filter(account -> account.isEnabled() && account.isIn(origin.realm())));
-        if (found.isEmpty()) {
-            transactions.run(
-                    () -> audit.record(origin, Optional.empty(), Optional.of(id), operation, Outcome.UNKNOWN_ACCOUNT));
-            throw Refusal.because(Reason.PROOF_REFUSED);
+    private void requireRoom(Account account, Evaluated evaluated) throws Refusal {
+        int enrolled = transactions.<Integer, RuntimeException>call(
+                () -> factors.enrolled(account.id()).size());
+        if (enrolled >= Factors.MAX_PER_ACCOUNT) {
+            evaluated.giveBackWhatHeld();
+            throw Refusal.invalid(List.of(new Fault(Field.FACTOR, Rule.TOO_MANY, Factors.MAX_PER_ACCOUNT)));
         }
-        return found.get();
     }
 
     /** The account as this transaction sees it. */
     private Account account(AccountId id) {
         return accounts.find(id).orElseThrow(LostRace::new);
-    }
-
-    /** Evaluates a code of an enrolled factor, without which nothing is removed or replaced. */
-    private Evaluated factorCode(Origin origin, Account account, Operation operation, Optional<String> code)
-            throws Refusal {
-        Evaluated evaluated = evaluate(origin, account, operation, Presented.factorCode(origin.realm(), account, code));
-        if (!evaluated.needsFactor()) {
-            record(origin, account, operation);
-            throw Refusal.because(Reason.PROOF_REFUSED);
-        }
-        if (evaluated.lacksFactor()) {
-            throw Refusal.because(Reason.CODE_NEEDED);
-        }
-        return evaluated;
-    }
-
-    private Evaluated evaluate(Origin origin, Account account, Operation operation, Presented presented)
-            throws Refusal {
-        Evaluated evaluated = proofs.evaluate(presented);
-        if (!evaluated.allHold()) {
-            evaluated.giveBackWhatHeld();
-            record(origin, account, operation);
-            throw Refusal.because(Reason.PROOF_REFUSED);
-        }
-        return evaluated;
-    }
-
-    private boolean hasAsManyAsMay(Account account) {
-        return transactions.<Boolean, RuntimeException>call(
-                () -> factors.enrolled(account.id()).size() >= Factors.MAX_PER_ACCOUNT);
-    }
-
-    /** Uses the code up, and does in the same transaction what it is for. */
-    private <T> T use(
-            Origin origin,
-            Account account,
-            Operation operation,
-            Evaluated evaluated,
-            Transactions.Work<T, RuntimeException> work)
-            throws Refusal {
-        try {
-            return transactions.<T, RuntimeException>call(() -> {
-                evaluated.consumeCode();
-                evaluated.clearCounters();
-                T result = work.call();
-                record(origin, account, operation, Outcome.DONE);
-                return result;
-            });
-        } catch (LostRace lost) {
-            record(origin, account, operation);
-            throw Refusal.because(Reason.PROOF_REFUSED);
-        }
-    }
-
-    private void askForCode(Origin origin, Account account) {
-        transactions.run(() -> {
-            boolean sent = account.recipient()
-                    .map(recipient -> mailedCodes.issue(binding(origin, account.id()), recipient))
-                    .orElse(false);
-            record(origin, account, Operation.BEGIN_ENROLMENT, sent ? Outcome.CODE_SENT : Outcome.CODE_NEEDED);
-        });
     }
 
     /** Without capacity the person is in any case enrolled, and asks for a set later. */
@@ -304,17 +209,5 @@ class EnrolFactors implements Enrolment {
 
     private Begun begun(Account account, TotpEnrolment totp) {
         return new Begun(totp, totp.uri(settings.productName(account.realm()), account.userName()));
-    }
-
-    private static CodeBinding binding(Origin origin, AccountId account) {
-        return new CodeBinding(origin.realm(), account, CodePurpose.ENROLMENT, origin.contract(), Optional.empty());
-    }
-
-    private void record(Origin origin, Account account, Operation operation) {
-        transactions.run(() -> record(origin, account, operation, Outcome.REFUSED));
-    }
-
-    private void record(Origin origin, Account account, Operation operation, Outcome outcome) {
-        audit.record(origin, Optional.empty(), Optional.of(account.id()), operation, outcome);
     }
 }

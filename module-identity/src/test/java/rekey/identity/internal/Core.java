@@ -168,16 +168,14 @@ final class Core {
         this.requiredProofs = new RequiredProofs(factors, transactions);
         this.proofs =
                 new ProofEvaluation(hashing, grants, codes, factors, attempts, requiredProofs, transactions);
+        FreshProofs fresh = new FreshProofs(accountStore, proofs, codes, visible, audit, transactions);
         this.enrolment = new EnrolFactors(
                 accountStore,
-                proofs,
+                fresh,
                 factors,
                 factors,
-                codes,
                 attempts,
                 new FactorNews(mail, deployment, time),
-                visible,
-                audit,
                 identity,
                 transactions);
         this.factorReset = new ResetFactors(accountStore, factors, attempts, mail, audit, transactions, time);
