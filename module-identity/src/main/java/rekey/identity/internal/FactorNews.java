@@ -55,6 +55,7 @@ class FactorNews {
     private static Notice.Factor word(Factor factor) {
         return switch (factor.kind()) {
             case TOTP -> Notice.Factor.AUTHENTICATOR;
+            case PASSKEY -> Notice.Factor.PASSKEY;
         };
     }
 }

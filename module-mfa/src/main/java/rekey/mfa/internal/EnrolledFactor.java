@@ -58,6 +58,10 @@ abstract class EnrolledFactor {
         return id;
     }
 
+    AccountId account() {
+        return new AccountId(accountId);
+    }
+
     String name() {
         return name;
     }

@@ -28,6 +28,10 @@ public class Housekeeping {
                 .setParameter("end", clock.instant().minus(COUNTED))
                 .executeUpdate();
         entityManager
+                .createQuery("DELETE FROM PasskeyChallenge c WHERE c.expiresAt < :end")
+                .setParameter("end", clock.instant())
+                .executeUpdate();
+        entityManager
                 .createQuery("DELETE FROM EnrolledFactor f WHERE f.enrolledAt IS NULL AND f.createdAt < :end")
                 .setParameter("end", clock.instant().minus(EnrolledFactor.PATIENCE))
                 .executeUpdate();

@@ -160,6 +160,11 @@ class StoredFactors implements Factors {
     }
 
     private List<EnrolledFactor> rows(AccountId account) {
+        return rows(entityManager, account);
+    }
+
+    /** What is enrolled and confirmed, the oldest first. Joins the open transaction. */
+    static List<EnrolledFactor> rows(EntityManager entityManager, AccountId account) {
         return entityManager
                 .createQuery(ENROLLED, EnrolledFactor.class)
                 .setParameter("account", account.value())
@@ -187,7 +192,7 @@ class StoredFactors implements Factors {
                 .executeUpdate();
     }
 
-    private static void requireName(String name) {
+    static void requireName(String name) {
         if (name.isBlank() || name.length() > Factor.MAX_NAME) {
             throw new IllegalArgumentException("A factor's name has 1 to " + Factor.MAX_NAME + " characters");
         }

@@ -187,6 +187,7 @@ public final class MfaResource {
     private static String name(Factor.Kind kind) {
         return switch (kind) {
             case TOTP -> "totp";
+            case PASSKEY -> "passkey";
         };
     }
 
