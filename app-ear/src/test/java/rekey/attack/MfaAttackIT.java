@@ -6,6 +6,7 @@ import static rekey.attack.Stage.NEW_PASSWORD;
 import static rekey.attack.Stage.OLD_PASSWORD;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,9 +58,9 @@ class MfaAttackIT {
 
     @Test
     void a_link_alone_opens_the_page_and_sets_nothing_ASVS_6_4_3() {
+        int mails = person.mailbox().mails().size();
         stage.send(RequestDoor.BROKER_JSON.call(stage, programs, person));
-        String link =
-                person.mailbox().await(person.mailbox().mails().size() + 1).resetPath();
+        String link = person.mailbox().await(mails + 1).resetPath();
         Visitor visitor = new Visitor(stage);
         assertThat(visitor.useLink(link, NEW_PASSWORD).text()).contains("name=\"code\"");
         assertThat(victim.signIn(NEW_PASSWORD, "").text()).contains("/problems/credentials-refused");
@@ -183,13 +184,12 @@ class MfaAttackIT {
     void whether_there_is_a_factor_is_told_to_nobody_before_the_other_proofs_hold_CWE_204() {
         Person without = stage.person();
         Person nobody = stage.nobody();
-        for (Map<String, String> proofs : new Map[] {
+        for (Map<String, String> proofs : List.<Map<String, String>>of(
             Map.of(),
             Map.of("Password", "not the right password"),
             Map.of("MFACode", "123456"),
             Map.of("MFACode", "2222-3333-4444-5555"),
-            Map.of("TemporaryPassword", "2222-3333-4444-5555-6666", "NewPassword", NEW_PASSWORD)
-        }) {
+            Map.of("TemporaryPassword", "2222-3333-4444-5555-6666", "NewPassword", NEW_PASSWORD))) {
             String known = confirm.of(person, proofs);
             assertThat(confirm.of(without, proofs)).isEqualTo(known);
             assertThat(confirm.of(nobody, proofs)).isEqualTo(known);

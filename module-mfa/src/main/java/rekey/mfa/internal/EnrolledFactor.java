@@ -74,10 +74,6 @@ abstract class EnrolledFactor {
         return enrolledAt == null && now.isBefore(waitsUntil());
     }
 
-    void rename(String newName) {
-        name = newName;
-    }
-
     /** From now on it counts. */
     void confirm(Instant now) {
         enrolledAt = now;
