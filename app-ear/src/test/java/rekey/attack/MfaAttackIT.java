@@ -185,11 +185,11 @@ class MfaAttackIT {
         Person without = stage.person();
         Person nobody = stage.nobody();
         for (Map<String, String> proofs : List.<Map<String, String>>of(
-            Map.of(),
-            Map.of("Password", "not the right password"),
-            Map.of("MFACode", "123456"),
-            Map.of("MFACode", "2222-3333-4444-5555"),
-            Map.of("TemporaryPassword", "2222-3333-4444-5555-6666", "NewPassword", NEW_PASSWORD))) {
+                Map.of(),
+                Map.of("Password", "not the right password"),
+                Map.of("MFACode", "123456"),
+                Map.of("MFACode", "2222-3333-4444-5555"),
+                Map.of("TemporaryPassword", "2222-3333-4444-5555-6666", "NewPassword", NEW_PASSWORD))) {
             String known = confirm.of(person, proofs);
             assertThat(confirm.of(without, proofs)).isEqualTo(known);
             assertThat(confirm.of(nobody, proofs)).isEqualTo(known);

@@ -166,8 +166,7 @@ final class Core {
         this.factors = new InMemoryFactors(codes, new SharedCapacity(hashing), clock);
         codes.accountsWithFactors(factors::hasEnrolled);
         this.requiredProofs = new RequiredProofs(factors, transactions);
-        this.proofs =
-                new ProofEvaluation(hashing, grants, codes, factors, attempts, requiredProofs, transactions);
+        this.proofs = new ProofEvaluation(hashing, grants, codes, factors, attempts, requiredProofs, transactions);
         FreshProofs fresh = new FreshProofs(accountStore, proofs, codes, visible, audit, transactions);
         this.enrolment = new EnrolFactors(
                 accountStore,

@@ -186,8 +186,9 @@ class StoredPortsTest {
                     .<String, RuntimeException>call(() ->
                             factors(stages.get(0)).beginTotp(account, "phone").secret());
             TestAuthenticator app = new TestAuthenticator(secret);
-            assertThat(transactions().<Optional<Factor>, RuntimeException>call(
-                            () -> factors(stages.get(1)).confirmTotp(account, app.code(clock.instant()))))
+            assertThat(transactions()
+                            .<Optional<Factor>, RuntimeException>call(
+                                    () -> factors(stages.get(1)).confirmTotp(account, app.code(clock.instant()))))
                     .isPresent();
             SecretsSealedAnew rotation = new SecretsSealedAnew(database.entityManager(), stages.get(1));
             database.transactions()
