@@ -167,7 +167,7 @@ public final class MfaResource {
     }
 
     private Origin origin(StrictJson json, HttpServletRequest http) throws RequestRefused {
-        return doors.origin("v1", Values.clientAddress(json.text(CLIENT_ADDRESS), http.getRemoteAddr()));
+        return doors.origin("v1", http.getRemoteAddr(), Values.clientAddress(json.text(CLIENT_ADDRESS)));
     }
 
     private static Response ok(JsonObjectBuilder json) {
