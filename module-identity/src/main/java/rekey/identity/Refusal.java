@@ -49,7 +49,9 @@ public final class Refusal extends Exception {
         CODE,
         CALLER_NAME,
         CALLER_SECRET,
-        CONTRACTS
+        CONTRACTS,
+        /** A second factor, or the name that a person gives it. */
+        FACTOR
     }
 
     /** Which rule is broken. */

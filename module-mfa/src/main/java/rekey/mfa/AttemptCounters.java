@@ -33,6 +33,12 @@ public interface AttemptCounters {
     boolean begin(AccountId account, Kind kind);
 
     /**
+     * Does the work of {@link #begin} for an account that does not exist, so that its answer takes as long. In a
+     * transaction of its own.
+     */
+    void pretend(Kind kind);
+
+    /**
      * Takes the last {@link #begin} back: the proof held, but the operation ended for another reason. In a transaction
      * of its own.
      */

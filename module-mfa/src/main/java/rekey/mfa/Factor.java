@@ -20,7 +20,9 @@ public record Factor(UUID id, Kind kind, String name, Instant enrolledAt, Option
     /** What there is to enrol. */
     public enum Kind {
         /** An app that shows a new code every thirty seconds (RFC 6238). */
-        TOTP
+        TOTP,
+        /** A key pair in a device (WebAuthn). */
+        PASSKEY
     }
 
     public Factor {

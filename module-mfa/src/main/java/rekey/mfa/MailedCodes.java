@@ -9,7 +9,7 @@ import rekey.notification.Recipient;
 
 /**
  * Six-digit codes that are mailed to the address on file. They prove that somebody reads the mailbox and nothing more;
- * they are not a second factor.
+ * they are not a second factor. So none is ever mailed to, nor taken from, an account that has enrolled one.
  *
  * <p>A code lives for minutes, dies with the first use or when a newer one is asked for, and takes at most five
  * guesses. Guesses are bounded over all codes of an account by {@link AttemptCounters}.
@@ -19,12 +19,14 @@ public interface MailedCodes {
     /**
      * Makes a code, which supersedes an earlier one of the same binding, and mails it. Joins the open transaction.
      *
-     * @return whether a code was mailed; {@code false} when the account was mailed its share of codes for now
+     * @return whether a code was mailed; {@code false} when the account was mailed its share of codes for now, or has a
+     *     factor
      */
     boolean issue(CodeBinding binding, Recipient recipient);
 
     /**
-     * Compares a code with the live one and counts the guess, in a transaction of its own. Changes nothing else.
+     * Compares a code with the live one and counts the guess, in a transaction of its own. Changes nothing else. Takes as
+     * long where no code lives.
      *
      * @param entered as the person typed it; white space and hyphens do not matter
      * @return the live code's id if it is the right one; empty as well when the code took its share of guesses
@@ -40,7 +42,8 @@ public interface MailedCodes {
     /**
      * Uses up a code that matched. Joins the open transaction.
      *
-     * @return whether this call was the one that used it; {@code false} for the loser of a race
+     * @return whether this call was the one that used it; {@code false} for the loser of a race, also of one against the
+     *     enrolment of a factor
      */
     boolean consume(UUID code);
 

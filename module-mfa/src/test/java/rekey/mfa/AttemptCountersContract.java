@@ -64,6 +64,15 @@ public interface AttemptCountersContract {
     }
 
     @Test
+    default void rule_5_attempts_on_nobody_are_written_somewhere_and_suspend_nobody() {
+        AccountId account = new AccountId(Identifiers.next());
+        for (int i = 0; i < 2 * MAX_CONSECUTIVE_FAILURES; i++) {
+            counters().pretend(Kind.CODE);
+        }
+        assertThat(counters().begin(account, Kind.CODE)).isTrue();
+    }
+
+    @Test
     default void attempts_side_by_side_are_all_counted() throws Exception {
         AccountId account = new AccountId(Identifiers.next());
         List<Callable<Boolean>> attempts = IntStream.range(0, 2 * MAX_CONSECUTIVE_FAILURES)

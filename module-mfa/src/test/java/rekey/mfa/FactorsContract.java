@@ -136,8 +136,8 @@ public interface FactorsContract {
         letTimePass(Duration.ofSeconds(30));
         assertThat(match(other, app.code(now()))).isEmpty();
         assertThat(match(other, codes.get(0))).isEmpty();
-        assertThat(matchOfNobody(app.code(now()))).isEmpty();
-        assertThat(matchOfNobody(codes.get(0))).isEmpty();
+        assertThat(match(Optional.empty(), app.code(now()))).isEmpty();
+        assertThat(match(Optional.empty(), codes.get(0))).isEmpty();
     }
 
     @Test
@@ -329,10 +329,6 @@ public interface FactorsContract {
 
     private Optional<FactorCodes.Match> match(AccountId account, String code) {
         return match(Optional.of(account), code);
-    }
-
-    private Optional<FactorCodes.Match> matchOfNobody(String code) {
-        return match(Optional.empty(), code);
     }
 
     private Optional<FactorCodes.Match> match(Optional<AccountId> account, String code) {

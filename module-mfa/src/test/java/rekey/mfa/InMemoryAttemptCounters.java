@@ -21,6 +21,11 @@ public final class InMemoryAttemptCounters implements AttemptCounters {
     }
 
     @Override
+    public void pretend(Kind kind) {
+        // Memory takes no time.
+    }
+
+    @Override
     public void giveBack(AccountId account, Kind kind) {
         failures.computeIfPresent(account + "|" + kind, (key, before) -> before > 1 ? before - 1 : null);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import rekey.kernel.AccountId;
 import rekey.kernel.Identifiers;
 import rekey.kernel.Realm;
@@ -27,6 +28,7 @@ public final class InMemoryMailedCodes implements MailedCodes {
     private final Clock clock;
     private final Map<CodeBinding, Code> codes = new ConcurrentHashMap<>();
     private final List<Issue> issues = new ArrayList<>();
+    private Predicate<AccountId> hasFactor = account -> false;
     private int next = 100_000;
 
     public InMemoryMailedCodes(Outbox outbox, Clock clock) {
@@ -34,8 +36,16 @@ public final class InMemoryMailedCodes implements MailedCodes {
         this.clock = clock;
     }
 
+    /** Says who has a factor. */
+    public void accountsWithFactors(Predicate<AccountId> enrolled) {
+        hasFactor = enrolled;
+    }
+
     @Override
     public synchronized boolean issue(CodeBinding binding, Recipient recipient) {
+        if (hasFactor.test(binding.account())) {
+            return false;
+        }
         Instant now = clock.instant();
         Instant anHourAgo = now.minus(Duration.ofHours(1));
         long recent = issues.stream()
@@ -59,7 +69,9 @@ public final class InMemoryMailedCodes implements MailedCodes {
             return Optional.empty();
         }
         codes.put(binding, new Code(live.id, live.digits, live.expiresAt, live.guesses + 1));
-        return live.digits.equals(entered.replaceAll("[\\s-]", "")) ? Optional.of(live.id) : Optional.empty();
+        return !hasFactor.test(binding.account()) && live.digits.equals(entered.replaceAll("[\\s-]", ""))
+                ? Optional.of(live.id)
+                : Optional.empty();
     }
 
     @Override
@@ -70,7 +82,9 @@ public final class InMemoryMailedCodes implements MailedCodes {
 
     @Override
     public synchronized boolean consume(UUID code) {
-        return codes.values().removeIf(live -> live.id.equals(code));
+        return codes.entrySet()
+                .removeIf(entry -> entry.getValue().id.equals(code)
+                        && !hasFactor.test(entry.getKey().account()));
     }
 
     @Override

@@ -3,8 +3,11 @@ package rekey.mfa;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Nested;
+import rekey.kernel.AccountId;
 import rekey.kernel.MovableClock;
 import rekey.kernel.Transactions;
 import rekey.notification.Notice;
@@ -40,7 +43,14 @@ class InMemoryPortsTest {
 
         private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
         private final List<Notice> mailed = new CopyOnWriteArrayList<>();
-        private final MailedCodes codes = new InMemoryMailedCodes(mailed::add, clock);
+        private final Set<AccountId> withFactor = ConcurrentHashMap.newKeySet();
+        private final InMemoryMailedCodes codes = new InMemoryMailedCodes(mailed::add, clock);
+
+        @Override
+        public void enrol(AccountId account) {
+            withFactor.add(account);
+            codes.accountsWithFactors(withFactor::contains);
+        }
 
         @Override
         public MailedCodes codes() {

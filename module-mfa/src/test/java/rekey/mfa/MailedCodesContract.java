@@ -32,6 +32,9 @@ public interface MailedCodesContract {
 
     Transactions transactions();
 
+    /** Gives the account a factor. */
+    void enrol(AccountId account);
+
     /** All notices so far. */
     List<Notice> mailed();
 
@@ -153,6 +156,40 @@ public interface MailedCodesContract {
         transactions().run(() -> codes().revoke(binding.account()));
         assertThat(codes().match(binding, code)).isEmpty();
         assertThat(codes().match(another, other)).isPresent();
+    }
+
+    @Test
+    default void rule_9_a_code_is_never_mailed_to_an_account_with_a_factor() {
+        CodeBinding binding = binding();
+        enrol(binding.account());
+        int before = mailed().size();
+        assertThat(tryIssue(binding)).isFalse();
+        assertThat(mailed()).hasSize(before);
+    }
+
+    @Test
+    default void rule_9_a_code_from_before_the_enrolment_is_worth_nothing_even_between_match_and_use() {
+        CodeBinding binding = binding();
+        String code = issue(binding);
+        UUID live = codes().match(binding, code).orElseThrow();
+        enrol(binding.account());
+        assertThat(codes().match(binding, code)).isEmpty();
+        assertThat(consume(live)).isFalse();
+    }
+
+    @Test
+    default void a_code_is_nothing_for_another_purpose() {
+        CodeBinding binding = binding();
+        String code = issue(binding);
+        assertThat(codes().match(
+                                new CodeBinding(
+                                        binding.realm(),
+                                        binding.account(),
+                                        CodePurpose.ENROLMENT,
+                                        binding.contract(),
+                                        binding.caller()),
+                                code))
+                .isEmpty();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package rekey.kernel;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.CryptoFormat;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 
 /**
  * Authenticated encryption of what must be read again, under a keyset that can be rotated: new texts use the primary
@@ -28,6 +30,14 @@ public final class Encryption {
         } catch (GeneralSecurityException keysetUnusable) {
             throw new IllegalStateException("The keyset cannot encrypt", keysetUnusable);
         }
+    }
+
+    /**
+     * By what every text begins that the present primary key seals. A text that begins otherwise has to be sealed anew
+     * before its key may leave the keyset.
+     */
+    public byte[] primaryPrefix() {
+        return Arrays.copyOf(seal("", ""), CryptoFormat.NON_RAW_PREFIX_SIZE);
     }
 
     /**

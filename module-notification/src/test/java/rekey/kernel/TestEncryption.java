@@ -9,6 +9,8 @@ import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Keys that nobody else has, for tests. */
 public final class TestEncryption {
@@ -22,6 +24,32 @@ public final class TestEncryption {
             return new Encryption(
                     KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get())
                             .getPrimitive(RegistryConfiguration.get(), Aead.class));
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalStateException(unusable);
+        }
+    }
+
+    /** The same deployment before, during and after the rotation of its key. */
+    public static List<Encryption> rotated() {
+        try {
+            AeadConfig.register();
+            KeysetHandle before =
+                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
+            KeysetHandle during = KeysetHandle.newBuilder(before)
+                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                            .withRandomId()
+                            .makePrimary())
+                    .build();
+            KeysetHandle after = KeysetHandle.newBuilder()
+                    .addEntry(KeysetHandle.importKey(during.getPrimary().getKey())
+                            .withFixedId(during.getPrimary().getId())
+                            .makePrimary())
+                    .build();
+            List<Encryption> stages = new ArrayList<>();
+            for (KeysetHandle keys : List.of(before, during, after)) {
+                stages.add(new Encryption(keys.getPrimitive(RegistryConfiguration.get(), Aead.class)));
+            }
+            return stages;
         } catch (GeneralSecurityException unusable) {
             throw new IllegalStateException(unusable);
         }

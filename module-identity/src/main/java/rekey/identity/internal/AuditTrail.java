@@ -31,7 +31,13 @@ interface AuditTrail {
         CHANGE_CALLER,
         REMOVE_CALLER,
         ADD_CALLER_SECRET,
-        REMOVE_CALLER_SECRET
+        REMOVE_CALLER_SECRET,
+        BEGIN_ENROLMENT,
+        ENROL_FACTOR,
+        RENAME_FACTOR,
+        REMOVE_FACTOR,
+        REPLACE_RECOVERY_CODES,
+        RESET_FACTORS
     }
 
     /** How it ended. */
@@ -41,6 +47,8 @@ interface AuditTrail {
         NOT_ISSUED,
         UNKNOWN_ACCOUNT,
         CODE_SENT,
+        /** What was given holds, and a code was not given. */
+        CODE_NEEDED,
         REFUSED,
         /** Too many attempts. */
         THROTTLED,

@@ -66,11 +66,17 @@ class ChangeOwnPassword implements OwnPassword {
         Realm realm = change.origin().realm();
         Optional<Account> account = transactions.call(
                 () -> accounts.find(session.account()).filter(found -> found.isIn(realm) && found.isEnabled()));
-        ProofEvaluation.Evaluated evaluated = proofs.evaluate(
-                realm, account, Optional.empty(), change.password(), Optional.empty(), Optional.empty());
+        ProofEvaluation.Evaluated evaluated = proofs.evaluate(new ProofEvaluation.Presented(
+                realm, account, Optional.empty(), change.password(), Optional.empty(), change.code()));
         if (!evaluated.allHold()) {
+            evaluated.giveBackWhatHeld();
             record(change, Outcome.REFUSED);
             throw Refusal.because(Reason.PROOF_REFUSED);
+        }
+        if (evaluated.lacksFactor()) {
+            evaluated.giveBackWhatHeld();
+            record(change, Outcome.CODE_NEEDED);
+            throw Refusal.because(Reason.CODE_NEEDED);
         }
         Account known = account.orElseThrow();
         String hash;
@@ -82,6 +88,7 @@ class ChangeOwnPassword implements OwnPassword {
         }
         try {
             return transactions.call(() -> {
+                evaluated.consumeFactorIfNeeded();
                 evaluated.clearCounters();
                 passwordChange.set(known, hash);
                 audit.record(

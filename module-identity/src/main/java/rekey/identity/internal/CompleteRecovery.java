@@ -22,6 +22,7 @@ class CompleteRecovery {
 
     private final AccountStore accounts;
     private final LiveGrants grants;
+    private final ProofEvaluation proofs;
     private final PasswordChange passwordChange;
     private final VisibleLimits limits;
     private final AuditTrail audit;
@@ -29,19 +30,21 @@ class CompleteRecovery {
 
     /** For the container's proxy. */
     CompleteRecovery() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     CompleteRecovery(
             AccountStore accounts,
             LiveGrants grants,
+            ProofEvaluation proofs,
             PasswordChange passwordChange,
             VisibleLimits limits,
             AuditTrail audit,
             Transactions transactions) {
         this.accounts = accounts;
         this.grants = grants;
+        this.proofs = proofs;
         this.passwordChange = passwordChange;
         this.limits = limits;
         this.audit = audit;
@@ -66,9 +69,21 @@ class CompleteRecovery {
             record(completion, Optional.empty(), Outcome.REFUSED);
             throw Refusal.because(Reason.PROOF_REFUSED);
         }
-        String hash = passwordChange.prepare(live.account(), completion.newPassword());
+        ProofEvaluation.Evaluated evaluated =
+                proofs.evaluate(ProofEvaluation.Presented.factorCode(realm, live.account(), completion.code()));
+        if (!evaluated.allHold()) {
+            record(completion, Optional.of(live), Outcome.REFUSED);
+            throw Refusal.because(Reason.PROOF_REFUSED);
+        }
+        if (evaluated.lacksFactor()) {
+            record(completion, Optional.of(live), Outcome.CODE_NEEDED);
+            throw Refusal.because(Reason.CODE_NEEDED);
+        }
+        String hash = prepare(completion, live, evaluated);
         try {
             transactions.run(() -> {
+                evaluated.consumeFactorIfNeeded();
+                evaluated.clearCounters();
                 grants.consume(realm, live);
                 passwordChange.set(live.account(), hash);
                 audit.record(
@@ -83,6 +98,17 @@ class CompleteRecovery {
             throw Refusal.because(Reason.PROOF_REFUSED);
         }
         return new Recovery.Recovered(live.account().id(), live.account().number());
+    }
+
+    /** A refusal by the policy uses nothing up and counts nothing. */
+    private String prepare(Recovery.Completion completion, LiveGrant live, ProofEvaluation.Evaluated evaluated)
+            throws Refusal {
+        try {
+            return passwordChange.prepare(live.account(), completion.newPassword());
+        } catch (Refusal byPolicyOrBusy) {
+            evaluated.giveBackWhatHeld();
+            throw byPolicyOrBusy;
+        }
     }
 
     private static Optional<Subject> subject(Recovery.Proof proof) {

@@ -73,13 +73,13 @@ class ConfirmFactor implements Confirmation {
             record(request, account, Outcome.UNKNOWN_ACCOUNT);
             throw Refusal.because(Reason.NO_SUCH_ACCOUNT);
         }
-        ProofEvaluation.Evaluated evaluated = proofs.evaluate(
+        ProofEvaluation.Evaluated evaluated = proofs.evaluate(new ProofEvaluation.Presented(
                 realm,
                 account,
-                account.map(known -> binding(request, known)),
+                Optional.of(id -> binding(request, id)),
                 request.password(),
                 request.temporaryPassword(),
-                request.code());
+                request.code()));
         if (!evaluated.allHold()) {
             evaluated.giveBackWhatHeld();
             record(request, account, Outcome.REFUSED);
@@ -155,8 +155,8 @@ class ConfirmFactor implements Confirmation {
         queue.committed();
     }
 
-    private static CodeBinding binding(Request request, Account account) {
-        return binding(request.origin(), Optional.of(request.caller().id()), account.id());
+    private static CodeBinding binding(Request request, AccountId account) {
+        return binding(request.origin(), Optional.of(request.caller().id()), account);
     }
 
     /** What a code that is mailed for a confirmation is good for. */

@@ -91,6 +91,13 @@ class IdentitySettings {
                         .isPresent());
     }
 
+    /** What people of a realm know the service by, as in their mails. */
+    String productName(Realm realm) {
+        return config.getOptionalValue("rekey.realm." + realm.name() + ".product-name", String.class)
+                .filter(name -> !name.isBlank())
+                .orElseGet(() -> config.getValue("rekey.brand.product-name", String.class));
+    }
+
     /** How long a grant lives. */
     Duration lifetime(Recovery.Means means) {
         return switch (means) {

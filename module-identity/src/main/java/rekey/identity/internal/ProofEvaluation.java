@@ -8,15 +8,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import rekey.identity.Refusal;
+import rekey.identity.Refusal.Reason;
 import rekey.identity.internal.LiveGrants.LiveGrant;
 import rekey.kernel.AccountId;
+import rekey.kernel.Identifiers;
 import rekey.kernel.Realm;
 import rekey.kernel.Transactions;
 import rekey.mfa.AttemptCounters;
 import rekey.mfa.AttemptCounters.Kind;
 import rekey.mfa.CodeBinding;
+import rekey.mfa.FactorCodes;
 import rekey.mfa.MailedCodes;
+import rekey.mfa.NoCapacity;
 
 /**
  * Evaluates all proofs of one request: each is counted first, each is compared whatever the others gave, and there is
@@ -27,27 +32,61 @@ class ProofEvaluation {
 
     private final PasswordHashing hashing;
     private final LiveGrants grants;
-    private final MailedCodes codes;
+    private final MailedCodes mailedCodes;
+    private final FactorCodes factorCodes;
     private final AttemptCounters attempts;
+    private final RequiredProofs requiredProofs;
     private final Transactions transactions;
 
     /** For the container's proxy. */
     ProofEvaluation() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     ProofEvaluation(
             PasswordHashing hashing,
             LiveGrants grants,
-            MailedCodes codes,
+            MailedCodes mailedCodes,
+            FactorCodes factorCodes,
             AttemptCounters attempts,
+            RequiredProofs requiredProofs,
             Transactions transactions) {
         this.hashing = hashing;
         this.grants = grants;
-        this.codes = codes;
+        this.mailedCodes = mailedCodes;
+        this.factorCodes = factorCodes;
         this.attempts = attempts;
+        this.requiredProofs = requiredProofs;
         this.transactions = transactions;
+    }
+
+    /**
+     * What one request presents.
+     *
+     * @param account empty if there is none, or a disabled one
+     * @param mailedCode what a mailed code has to be bound to, for operations that take one from an account without a
+     *     factor. Operations that take none ignore the code of such an account: they ask it for no code
+     */
+    record Presented(
+            Realm realm,
+            Optional<Account> account,
+            Optional<Function<AccountId, CodeBinding>> mailedCode,
+            Optional<String> password,
+            Optional<String> temporaryPassword,
+            Optional<String> code) {
+
+        /** A code alone, of an enrolled factor. */
+        static Presented factorCode(Realm realm, Account account, Optional<String> code) {
+            return new Presented(
+                    realm, Optional.of(account), Optional.empty(), Optional.empty(), Optional.empty(), code);
+        }
+
+        /** Without the proofs. */
+        @Override
+        public String toString() {
+            return "Presented[" + realm + "]";
+        }
     }
 
     /**
@@ -56,39 +95,49 @@ class ProofEvaluation {
      *
      * @throws Refusal {@code BUSY}; then nothing stays counted
      */
-    Evaluated evaluate(
-            Realm realm,
-            Optional<Account> account,
-            Optional<CodeBinding> binding,
-            Optional<String> password,
-            Optional<String> temporaryPassword,
-            Optional<String> code)
-            throws Refusal {
-        Evaluated evaluated = new Evaluated(account.map(Account::id));
-        if (password.isPresent()) {
-            evaluated.password(account, password.get());
+    Evaluated evaluate(Presented presented) throws Refusal {
+        Evaluated evaluated = new Evaluated(presented);
+        try {
+            if (presented.password().isPresent()) {
+                evaluated.password(presented.account(), presented.password().get());
+            }
+            if (presented.temporaryPassword().isPresent()) {
+                evaluated.temporaryPassword(
+                        presented.realm(),
+                        presented.account(),
+                        presented.temporaryPassword().get());
+            }
+            if (presented.code().isPresent()) {
+                evaluated.code(presented.code().get());
+            }
+            return evaluated;
+        } catch (Refusal busy) {
+            evaluated.giveBackEverything();
+            throw busy;
         }
-        if (temporaryPassword.isPresent()) {
-            evaluated.temporaryPassword(realm, account, temporaryPassword.get());
-        }
-        if (code.isPresent()) {
-            evaluated.code(binding, code.get());
-        }
-        return evaluated;
     }
 
     /** What came of one request's proofs, and what is to become of the counts. */
     final class Evaluated {
 
+        private final Presented presented;
         private final Optional<AccountId> account;
-        private final Set<Kind> held = EnumSet.noneOf(Kind.class);
-        private final List<Boolean> results = new ArrayList<>();
-        private boolean passwordCounted;
-        private Optional<LiveGrant> grant = Optional.empty();
-        private Optional<UUID> codeId = Optional.empty();
+        private final boolean needsFactor;
+        /** Kinds that were looked at, whether or not there is an account to count for. */
+        private final Set<Kind> tried = EnumSet.noneOf(Kind.class);
 
-        private Evaluated(Optional<AccountId> account) {
-            this.account = account;
+        private final Set<Kind> counted = EnumSet.noneOf(Kind.class);
+        private final Set<Kind> held = EnumSet.noneOf(Kind.class);
+        private final Set<Kind> notAskedFor = EnumSet.noneOf(Kind.class);
+        private final List<Boolean> results = new ArrayList<>();
+        private Optional<LiveGrant> grant = Optional.empty();
+        private Optional<UUID> mailedCode = Optional.empty();
+        private Optional<FactorCodes.Match> factorCode = Optional.empty();
+
+        private Evaluated(Presented presented) {
+            this.presented = presented;
+            this.account = presented.account().map(Account::id);
+            this.needsFactor = requiredProofs.of(presented.account()).contains(RequiredProofs.Proof.FACTOR);
         }
 
         /** Whether every proof that was present holds; true when there was none. */
@@ -96,20 +145,41 @@ class ProofEvaluation {
             return !results.contains(false);
         }
 
+        /** Whether the account has a factor and no code was presented. To be told to nobody before everything else holds. */
+        boolean lacksFactor() {
+            return needsFactor && presented.code().isEmpty();
+        }
+
+        /** Whether the account has a factor. */
+        boolean needsFactor() {
+            return needsFactor;
+        }
+
         /** The grant behind the temporary password, if it holds. */
         Optional<LiveGrant> grant() {
             return grant;
         }
 
-        /** Takes back the counts of the proofs that held, for an operation that ends without success. */
+        /**
+         * Takes back the counts of the proofs that held, for an operation that ends without success. For those that did
+         * not hold as much is written elsewhere, or the time would tell which one it was.
+         */
         void giveBackWhatHeld() {
-            held.forEach(kind -> attempts.giveBack(account.orElseThrow(), kind));
-            codeId.ifPresent(codes::giveBack);
+            for (Kind kind : tried) {
+                if (held.contains(kind)) {
+                    attempts.giveBack(account.orElseThrow(), kind);
+                } else {
+                    attempts.pretend(kind);
+                }
+            }
+            if (tried.contains(Kind.CODE) || tried.contains(Kind.TOTP)) {
+                mailedCode.ifPresentOrElse(mailedCodes::giveBack, () -> attempts.pretend(Kind.CODE));
+            }
         }
 
         /** Takes back the count of a password that did not hold, for one that turned out not to be a guess. */
         void giveBackPassword() {
-            if (passwordCounted) {
+            if (counted.contains(Kind.PASSWORD)) {
                 attempts.giveBack(account.orElseThrow(), Kind.PASSWORD);
             }
         }
@@ -117,29 +187,40 @@ class ProofEvaluation {
         /** Clears the counters of the proofs that held. Joins the open transaction. */
         void clearCounters() {
             held.forEach(kind -> attempts.clear(account.orElseThrow(), kind));
+            notAskedFor.forEach(kind -> attempts.clear(account.orElseThrow(), kind));
         }
 
         /**
          * Uses the code up. Joins the open transaction.
          *
-         * @throws LostRace if somebody else did
+         * @throws LostRace if somebody else did, or no code holds
          */
         void consumeCode() {
-            if (codeId.isEmpty() || !codes.consume(codeId.get())) {
+            boolean used = factorCode
+                    .map(factorCodes::consume)
+                    .or(() -> mailedCode.map(mailedCodes::consume))
+                    .orElse(false);
+            if (!used) {
                 throw new LostRace();
             }
         }
 
-        private void password(Optional<Account> known, String given) throws Refusal {
-            passwordCounted = account.isPresent() && attempts.begin(account.get(), Kind.PASSWORD);
-            boolean matches;
-            try {
-                matches = comparePassword(known, given);
-            } catch (Refusal busy) {
-                giveBackPassword();
-                throw busy;
+        /** Uses the factor's code up where the account needs one; to be called where everything that is needed holds. */
+        void consumeFactorIfNeeded() {
+            if (needsFactor) {
+                consumeCode();
             }
-            note(Kind.PASSWORD, passwordCounted && matches);
+        }
+
+        private void giveBackEverything() {
+            counted.forEach(kind -> attempts.giveBack(account.orElseThrow(), kind));
+            mailedCode.ifPresent(mailedCodes::giveBack);
+        }
+
+        private void password(Optional<Account> known, String given) throws Refusal {
+            begin(Kind.PASSWORD);
+            boolean matches = comparePassword(known, given);
+            note(Kind.PASSWORD, matches && counted.contains(Kind.PASSWORD));
         }
 
         private boolean comparePassword(Optional<Account> known, String given) throws Refusal {
@@ -161,10 +242,53 @@ class ProofEvaluation {
             results.add(grant.isPresent());
         }
 
-        private void code(Optional<CodeBinding> binding, String given) {
-            boolean counted = account.isPresent() && attempts.begin(account.get(), Kind.CODE);
-            codeId = binding.flatMap(wanted -> codes.match(wanted, given)).filter(live -> counted);
-            note(Kind.CODE, codeId.isPresent());
+        /**
+         * Whatever the account has, the same is counted, looked up and hashed: the time must not tell who has a factor.
+         * Only what the account has can hold.
+         */
+        private void code(String given) throws Refusal {
+            boolean takesMailed = presented.mailedCode().isPresent();
+            Kind kind = needsFactor || !takesMailed ? Kind.TOTP : Kind.CODE;
+            if (FactorCodes.isRecoveryCode(given)) {
+                factorCode = match(given).filter(match -> needsFactor);
+                if (needsFactor || takesMailed) {
+                    results.add(factorCode.isPresent());
+                }
+                return;
+            }
+            begin(kind);
+            AccountId owner = account.orElseGet(() -> new AccountId(Identifiers.next()));
+            Optional<UUID> mailed = presented
+                    .mailedCode()
+                    .flatMap(binding -> mailedCodes.match(binding.apply(owner), given))
+                    .filter(live -> counted.contains(kind));
+            Optional<FactorCodes.Match> ofFactor = match(given).filter(match -> counted.contains(kind));
+            if (needsFactor) {
+                factorCode = ofFactor;
+                note(kind, ofFactor.isPresent());
+            } else if (takesMailed) {
+                mailedCode = mailed;
+                note(kind, mailed.isPresent());
+            } else if (counted.contains(kind)) {
+                notAskedFor.add(kind);
+            }
+        }
+
+        private Optional<FactorCodes.Match> match(String given) throws Refusal {
+            try {
+                return factorCodes.match(account, given);
+            } catch (NoCapacity busy) {
+                throw Refusal.because(Reason.BUSY);
+            }
+        }
+
+        private void begin(Kind kind) {
+            tried.add(kind);
+            if (account.isEmpty()) {
+                attempts.pretend(kind);
+            } else if (attempts.begin(account.get(), kind)) {
+                counted.add(kind);
+            }
         }
 
         private void note(Kind kind, boolean holds) {

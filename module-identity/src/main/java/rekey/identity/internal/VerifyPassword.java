@@ -14,6 +14,7 @@ import rekey.identity.Refusal.Rule;
 import rekey.identity.Subject;
 import rekey.identity.internal.AuditTrail.Operation;
 import rekey.identity.internal.AuditTrail.Outcome;
+import rekey.kernel.AccountId;
 import rekey.kernel.Realm;
 import rekey.kernel.Transactions;
 
@@ -61,19 +62,35 @@ class VerifyPassword implements Authentication {
         Realm realm = request.origin().realm();
         Optional<Account> account =
                 transactions.call(() -> accounts.find(realm, subject).filter(Account::isEnabled));
-        ProofEvaluation.Evaluated evaluated = proofs.evaluate(
-                realm, account, Optional.empty(), request.password(), Optional.empty(), Optional.empty());
+        ProofEvaluation.Evaluated evaluated = proofs.evaluate(new ProofEvaluation.Presented(
+                realm, account, Optional.empty(), request.password(), Optional.empty(), request.code()));
         if (!evaluated.allHold()) {
+            evaluated.giveBackWhatHeld();
             throw refused(request, realm, account, evaluated);
         }
         Account known = account.orElseThrow();
+        if (evaluated.lacksFactor()) {
+            evaluated.giveBackWhatHeld();
+            record(request, account, Outcome.CODE_NEEDED);
+            throw Refusal.because(Reason.CODE_NEEDED);
+        }
         Optional<String> upgraded = upgrades.prepare(known, password);
-        transactions.run(() -> {
-            evaluated.clearCounters();
-            upgraded.ifPresent(hash -> upgrades.apply(known, hash));
-            audit.record(
-                    request.origin(), Optional.empty(), Optional.of(known.id()), Operation.AUTHENTICATE, Outcome.DONE);
-        });
+        try {
+            transactions.run(() -> {
+                evaluated.consumeFactorIfNeeded();
+                evaluated.clearCounters();
+                upgraded.ifPresent(hash -> upgrades.apply(known, hash));
+                audit.record(
+                        request.origin(),
+                        Optional.empty(),
+                        Optional.of(known.id()),
+                        Operation.AUTHENTICATE,
+                        Outcome.DONE);
+            });
+        } catch (LostRace lost) {
+            record(request, account, Outcome.REFUSED);
+            throw Refusal.because(Reason.PROOF_REFUSED);
+        }
         return new Authenticated(known.id(), known.number(), known.securityStamp());
     }
 
@@ -114,5 +131,10 @@ class VerifyPassword implements Authentication {
             evaluated.giveBackPassword();
         }
         return Refusal.because(isTemporary ? Reason.PASSWORD_CHANGE_REQUIRED : Reason.PROOF_REFUSED);
+    }
+
+    private void record(Request request, Optional<Account> account, Outcome outcome) {
+        Optional<AccountId> id = account.map(Account::id);
+        transactions.run(() -> audit.record(request.origin(), Optional.empty(), id, Operation.AUTHENTICATE, outcome));
     }
 }

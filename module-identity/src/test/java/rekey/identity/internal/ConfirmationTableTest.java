@@ -25,6 +25,7 @@ import rekey.identity.internal.Core.Person;
 import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
 import rekey.mfa.AttemptCounters.Kind;
+import rekey.mfa.TestAuthenticator;
 import rekey.notification.NoticeKind;
 
 /**
@@ -50,6 +51,7 @@ class ConfirmationTableTest {
 
     enum Who {
         KNOWN,
+        WITH_FACTOR,
         UNKNOWN,
         DISABLED
     }
@@ -74,7 +76,7 @@ class ConfirmationTableTest {
             if (newPassword == Given.WRONG || lacksProofForNewPassword()) {
                 return Optional.of(Reason.INVALID_INPUT);
             }
-            if (who != Who.KNOWN) {
+            if (!exists()) {
                 return Optional.of(
                         mayKnow ? Reason.NO_SUCH_ACCOUNT : namesAnyProof() ? Reason.PROOF_REFUSED : Reason.CODE_NEEDED);
             }
@@ -84,12 +86,16 @@ class ConfirmationTableTest {
             return code == Given.ABSENT ? Optional.of(Reason.CODE_NEEDED) : Optional.empty();
         }
 
+        boolean exists() {
+            return who == Who.KNOWN || who == Who.WITH_FACTOR;
+        }
+
         boolean succeeds() {
             return expected().isEmpty();
         }
 
         boolean isEvaluated() {
-            return who == Who.KNOWN && !expected().equals(Optional.of(Reason.INVALID_INPUT));
+            return exists() && !expected().equals(Optional.of(Reason.INVALID_INPUT));
         }
     }
 
@@ -129,7 +135,9 @@ class ConfirmationTableTest {
         Caller caller = line.mayKnow ? mayKnow : mayNotKnow;
         Person holder = core.person();
         String temporaryPassword = core.temporaryPasswordFor(holder);
-        String code = codeFor(caller, holder);
+        Optional<TestAuthenticator> app =
+                line.who == Who.WITH_FACTOR ? Optional.of(core.enrol(holder)) : Optional.empty();
+        String code = app.isPresent() ? core.nextCode(app.get()) : codeFor(caller, holder);
         Subject subject = holder.addressed();
         if (line.who == Who.UNKNOWN) {
             subject = Subject.withEmail(Core.unique("nobody") + "@example.com");
@@ -146,7 +154,10 @@ class ConfirmationTableTest {
                 subject,
                 value(line.password, Core.PASSWORD, "is not the right password"),
                 value(line.temporaryPassword, temporaryPassword, "2222-3333-4444-5555-6666"),
-                value(line.code, code, "000000"),
+                value(
+                        line.code,
+                        code,
+                        app.map(phone -> phone.wrongCode(core.clock.instant())).orElse("000000")),
                 value(line.newPassword, Core.NEW_PASSWORD, TOO_SHORT)));
 
         SoftAssertions softly = new SoftAssertions();
@@ -171,7 +182,8 @@ class ConfirmationTableTest {
         softly.assertThat(core.attempts.failures(holder.id(), Kind.PASSWORD))
                 .as("counted passwords")
                 .isEqualTo(line.isEvaluated() && line.password == Given.WRONG ? 1 : 0);
-        softly.assertThat(core.attempts.failures(holder.id(), Kind.CODE))
+        Kind ofCode = line.who == Who.WITH_FACTOR ? Kind.TOTP : Kind.CODE;
+        softly.assertThat(core.attempts.failures(holder.id(), ofCode))
                 .as("counted codes")
                 .isEqualTo(line.isEvaluated() && line.code == Given.WRONG ? 1 : 0);
         softly.assertAll();

@@ -24,6 +24,8 @@ import rekey.identity.Caller;
 import rekey.identity.CallerAdministration;
 import rekey.identity.Confirmation;
 import rekey.identity.Disowning;
+import rekey.identity.Enrolment;
+import rekey.identity.FactorReset;
 import rekey.identity.Origin;
 import rekey.identity.Recovery;
 import rekey.identity.Refusal;
@@ -45,6 +47,9 @@ import rekey.mfa.CountedHash;
 import rekey.mfa.InMemoryAttemptCounters;
 import rekey.mfa.InMemoryFactors;
 import rekey.mfa.InMemoryMailedCodes;
+import rekey.mfa.NoCapacity;
+import rekey.mfa.RecoveryCodes;
+import rekey.mfa.TestAuthenticator;
 import rekey.notification.Notice;
 import rekey.notification.NoticeKind;
 
@@ -70,6 +75,10 @@ final class Core {
     final RecordedMail mail = new RecordedMail();
     final InMemoryAttemptCounters attempts = new InMemoryAttemptCounters();
     final InMemoryMailedCodes codes = new InMemoryMailedCodes(mail, clock);
+    final InMemoryFactors factors;
+    final RequiredProofs requiredProofs;
+    final Enrolment enrolment;
+    final FactorReset factorReset;
     final SwitchableHashing hashing;
     final TestDatabase database;
     final Transactions transactions;
@@ -181,7 +190,21 @@ final class Core {
                 deployment,
                 time);
         HashUpgrade upgrades = new HashUpgrade(accountStore, hashing);
-        this.proofs = new ProofEvaluation(hashing, grants, codes, attempts, transactions);
+        this.factors = new InMemoryFactors(codes, new SharedCapacity(hashing), clock);
+        codes.accountsWithFactors(factors::hasEnrolled);
+        this.requiredProofs = new RequiredProofs(factors, transactions);
+        this.proofs = new ProofEvaluation(hashing, grants, codes, factors, attempts, requiredProofs, transactions);
+        FreshProofs fresh = new FreshProofs(accountStore, proofs, codes, visible, audit, transactions);
+        this.enrolment = new EnrolFactors(
+                accountStore,
+                fresh,
+                factors,
+                factors,
+                attempts,
+                new FactorNews(mail, deployment, time),
+                identity,
+                transactions);
+        this.factorReset = new ResetFactors(accountStore, factors, attempts, mail, audit, transactions, time);
         this.requests = new JpaRecoveryRequests(entities);
         this.fulfilment = new RecoveryFulfilment(
                 requests,
@@ -200,7 +223,7 @@ final class Core {
         this.queue = new RecoveryQueue(requests, worker, identity, keysets, time);
         this.waiting = new AccountRecovery(
                 new RequestRecovery(accountStore, visible, queue, audit, transactions),
-                new CompleteRecovery(accountStore, grants, change, visible, audit, transactions),
+                new CompleteRecovery(accountStore, grants, proofs, change, visible, audit, transactions),
                 grants,
                 transactions);
         this.recovery = pumped(Recovery.class, waiting);
@@ -320,6 +343,31 @@ final class Core {
     /** A name that no other test uses. */
     static String unique(String word) {
         return word + NUMBER.incrementAndGet();
+    }
+
+    /** Gives a person an authenticator app; the code of this step is used up by that. */
+    TestAuthenticator enrol(Person person) {
+        TestAuthenticator app =
+                new TestAuthenticator(factors.beginTotp(person.id(), "phone").secret());
+        assertThat(factors.confirmTotp(person.id(), app.code(clock.instant()))).isPresent();
+        return app;
+    }
+
+    /** A code that an app shows in the next step, and so was used by nobody. */
+    String nextCode(TestAuthenticator app) {
+        clock.pass(Duration.ofSeconds(30));
+        return app.code(clock.instant());
+    }
+
+    /** A set of recovery codes of a person who has a factor. */
+    List<String> recoveryCodesFor(Person person) {
+        try {
+            RecoveryCodes.NewSet set = factors.prepare();
+            factors.replace(person.id(), set);
+            return set.codes();
+        } catch (NoCapacity busy) {
+            throw new IllegalStateException(busy);
+        }
     }
 
     Origin at(String contract) {

@@ -58,6 +58,10 @@ abstract class EnrolledFactor {
         return id;
     }
 
+    AccountId account() {
+        return new AccountId(accountId);
+    }
+
     String name() {
         return name;
     }
@@ -68,10 +72,6 @@ abstract class EnrolledFactor {
 
     boolean isWaiting(Instant now) {
         return enrolledAt == null && now.isBefore(waitsUntil());
-    }
-
-    void rename(String newName) {
-        name = newName;
     }
 
     /** From now on it counts. */

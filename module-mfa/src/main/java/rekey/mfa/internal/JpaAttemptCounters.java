@@ -43,6 +43,11 @@ class JpaAttemptCounters implements AttemptCounters {
     }
 
     @Override
+    public void pretend(Kind kind) {
+        transactions.run(() -> Decoy.count(entityManager, kind));
+    }
+
+    @Override
     public void giveBack(AccountId account, Kind kind) {
         transactions.run(() -> statement(
                         "UPDATE mfa_attempt SET failures = failures - 1"

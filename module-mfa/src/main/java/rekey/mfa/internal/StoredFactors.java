@@ -125,9 +125,15 @@ class StoredFactors implements Factors {
     @Override
     public boolean rename(AccountId account, UUID factor, String name) {
         requireName(name);
-        Optional<EnrolledFactor> row = row(account, factor);
-        row.ifPresent(found -> found.rename(name));
-        return row.isPresent();
+        // One column by one statement: writing the row back whole could bring a used step back, and its code with it.
+        return entityManager
+                        .createQuery("UPDATE EnrolledFactor f SET f.name = :name"
+                                + " WHERE f.id = :id AND f.accountId = :account AND f.enrolledAt IS NOT NULL")
+                        .setParameter("name", name)
+                        .setParameter("id", factor)
+                        .setParameter("account", account.value())
+                        .executeUpdate()
+                == 1;
     }
 
     @Override
@@ -147,8 +153,10 @@ class StoredFactors implements Factors {
 
     @Override
     public List<Factor> removeAll(AccountId account) {
-        List<Factor> removed = enrolled(account);
-        entityManager.clear();
+        List<EnrolledFactor> rows = rows(account);
+        List<Factor> removed = rows.stream().map(EnrolledFactor::view).toList();
+        rows.forEach(entityManager::remove);
+        entityManager.flush();
         entityManager
                 .createQuery("DELETE FROM EnrolledFactor f WHERE f.accountId = :account")
                 .setParameter("account", account.value())
@@ -158,6 +166,11 @@ class StoredFactors implements Factors {
     }
 
     private List<EnrolledFactor> rows(AccountId account) {
+        return rows(entityManager, account);
+    }
+
+    /** What is enrolled and confirmed, the oldest first. Joins the open transaction. */
+    static List<EnrolledFactor> rows(EntityManager entityManager, AccountId account) {
         return entityManager
                 .createQuery(ENROLLED, EnrolledFactor.class)
                 .setParameter("account", account.value())
@@ -185,7 +198,7 @@ class StoredFactors implements Factors {
                 .executeUpdate();
     }
 
-    private static void requireName(String name) {
+    static void requireName(String name) {
         if (name.isBlank() || name.length() > Factor.MAX_NAME) {
             throw new IllegalArgumentException("A factor's name has 1 to " + Factor.MAX_NAME + " characters");
         }

@@ -17,6 +17,7 @@ import rekey.kernel.KeyedHash;
 import rekey.kernel.Keysets;
 import rekey.kernel.Realm;
 import rekey.kernel.Transactions;
+import rekey.mfa.AttemptCounters;
 import rekey.mfa.CodeBinding;
 import rekey.mfa.MailedCodes;
 import rekey.notification.Notice;
@@ -76,6 +77,9 @@ class StoredMailedCodes implements MailedCodes {
     public boolean issue(CodeBinding binding, Recipient recipient) {
         Instant now = clock.instant();
         MailedCode row = lockedRow(binding, now);
+        if (StoredFactors.hasEnrolled(entityManager, binding.account())) {
+            return false;
+        }
         if (issuedWithinTheHour(binding.account(), now) >= settings.codesPerHour()) {
             return false;
         }
@@ -106,7 +110,9 @@ class StoredMailedCodes implements MailedCodes {
     public boolean consume(UUID code) {
         return entityManager
                         .createQuery("UPDATE MailedCode c SET c.consumedAt = :now"
-                                + " WHERE c.id = :id AND c.consumedAt IS NULL AND c.expiresAt > :now")
+                                + " WHERE c.id = :id AND c.consumedAt IS NULL AND c.expiresAt > :now AND NOT EXISTS"
+                                + " (SELECT f.id FROM EnrolledFactor f WHERE f.accountId = c.key.accountId"
+                                + " AND f.enrolledAt IS NOT NULL)")
                         .setParameter("id", code)
                         .setParameter("now", clock.instant())
                         .executeUpdate()
@@ -185,7 +191,13 @@ class StoredMailedCodes implements MailedCodes {
                 .setParameter("now", clock.instant())
                 .setParameter("most", MailedCode.MAX_GUESSES)
                 .executeUpdate();
-        return counted == 1 ? Optional.ofNullable(entityManager.find(MailedCode.class, key)) : Optional.empty();
+        if (counted == 0) {
+            Decoy.count(entityManager, AttemptCounters.Kind.CODE);
+            return Optional.empty();
+        }
+        return StoredFactors.hasEnrolled(entityManager, binding.account())
+                ? Optional.empty()
+                : Optional.ofNullable(entityManager.find(MailedCode.class, key));
     }
 
     private boolean isRight(MailedCode live, String entered) {

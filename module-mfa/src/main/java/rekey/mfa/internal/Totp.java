@@ -85,6 +85,15 @@ class Totp extends EnrolledFactor {
                 id(), name(), keys.open(secret, context()), algorithm, digits, OneTimePassword.PERIOD, waitsUntil());
     }
 
+    byte[] secret() {
+        return secret.clone();
+    }
+
+    /** The same key, sealed by the primary key of today. */
+    byte[] sealedAnew(Encryption keys) {
+        return keys.seal(keys.open(secret, context()), context());
+    }
+
     private String context() {
         return "totp:" + id();
     }

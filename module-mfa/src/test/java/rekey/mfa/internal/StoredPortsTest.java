@@ -1,15 +1,21 @@
 package rekey.mfa.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import rekey.kernel.AccountId;
 import rekey.kernel.Encryption;
+import rekey.kernel.Identifiers;
 import rekey.kernel.MovableClock;
 import rekey.kernel.TestDatabase;
 import rekey.kernel.TestEncryption;
@@ -18,13 +24,16 @@ import rekey.kernel.Transactions;
 import rekey.mfa.AttemptCounters;
 import rekey.mfa.AttemptCountersContract;
 import rekey.mfa.CountedHash;
+import rekey.mfa.Factor;
 import rekey.mfa.FactorCodes;
 import rekey.mfa.Factors;
 import rekey.mfa.FactorsContract;
 import rekey.mfa.InMemoryMailedCodes;
 import rekey.mfa.MailedCodes;
 import rekey.mfa.MailedCodesContract;
+import rekey.mfa.NoCapacity;
 import rekey.mfa.RecoveryCodes;
+import rekey.mfa.TestAuthenticator;
 import rekey.mfa.internal.OneTimePassword.Algorithm;
 import rekey.notification.Notice;
 
@@ -133,6 +142,26 @@ class StoredPortsTest {
         }
 
         @Override
+        public void enrol(AccountId account) {
+            Encryption keys = TestEncryption.fresh();
+            StoredFactors factors = new StoredFactors(
+                    database.entityManager(),
+                    // The enrolment kills the codes; here they are to fall by the factor alone.
+                    new InMemoryMailedCodes(mailed::add, clock),
+                    keys,
+                    new MfaSettings(Duration.ofMinutes(10), 6, Algorithm.SHA1, 6),
+                    clock,
+                    new SecureRandom());
+            String secret = transactions()
+                    .<String, RuntimeException>call(
+                            () -> factors.beginTotp(account, "phone").secret());
+            assertThat(transactions()
+                            .<Optional<Factor>, RuntimeException>call(() ->
+                                    factors.confirmTotp(account, new TestAuthenticator(secret).code(clock.instant()))))
+                    .isPresent();
+        }
+
+        @Override
         public List<Notice> mailed() {
             return mailed;
         }
@@ -148,6 +177,45 @@ class StoredPortsTest {
         private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
         private final CountedHash hash = new CountedHash();
         private final Encryption keys = TestEncryption.fresh();
+
+        @Test
+        void rule_13_secrets_follow_a_rotation_of_the_keyset_so_that_the_old_key_may_go() throws NoCapacity {
+            List<Encryption> stages = TestEncryption.rotated();
+            AccountId account = new AccountId(Identifiers.next());
+            String secret = transactions()
+                    .<String, RuntimeException>call(() ->
+                            factors(stages.get(0)).beginTotp(account, "phone").secret());
+            TestAuthenticator app = new TestAuthenticator(secret);
+            assertThat(transactions()
+                            .<Optional<Factor>, RuntimeException>call(
+                                    () -> factors(stages.get(1)).confirmTotp(account, app.code(clock.instant()))))
+                    .isPresent();
+            SecretsSealedAnew rotation = new SecretsSealedAnew(database.entityManager(), stages.get(1));
+            database.transactions()
+                    .run(() -> database.entityManager()
+                            .createNativeQuery("DELETE FROM mfa_factor WHERE account_id <> :account")
+                            .setParameter("account", account.value())
+                            .executeUpdate());
+            assertThat(transactions().<Integer, RuntimeException>call(rotation::run))
+                    .isEqualTo(1);
+            assertThat(transactions().<Integer, RuntimeException>call(rotation::run))
+                    .isZero();
+            clock.pass(Duration.ofSeconds(30));
+            assertThat(new StoredFactorCodes(
+                                    database.entityManager(), database.transactions(), hash, stages.get(2), clock)
+                            .match(Optional.of(account), app.code(clock.instant())))
+                    .isPresent();
+        }
+
+        private StoredFactors factors(Encryption sealedBy) {
+            return new StoredFactors(
+                    database.entityManager(),
+                    new InMemoryMailedCodes(notice -> {}, clock),
+                    sealedBy,
+                    new MfaSettings(Duration.ofMinutes(10), 6, Algorithm.SHA1, 6),
+                    clock,
+                    new SecureRandom());
+        }
 
         @Override
         public Factors factors() {

@@ -145,7 +145,7 @@ final class AntelAnswers {
             case PASSWORD, PASSWORD_HASH, NEW_PASSWORD -> PASSWORD;
             case TEMPORARY_PASSWORD -> TEMPORARY_PASSWORD;
             case CODE -> MFA_CODE;
-            case CALLER_NAME, CALLER_SECRET, CONTRACTS -> AntelTypes.API_KEY;
+            case CALLER_NAME, CALLER_SECRET, CONTRACTS, FACTOR -> AntelTypes.API_KEY;
         };
     }
 }

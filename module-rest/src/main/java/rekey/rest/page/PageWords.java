@@ -11,7 +11,8 @@ public final class PageWords {
     /** The field of a form that a fault speaks of. */
     public static String field(Refusal.Field field) {
         return switch (field) {
-            case ACCOUNT, ACCOUNT_ID, USER_NAME, EMAIL, DISPLAY_NAME, LOCALE, REALM, CALLER_NAME, CONTRACTS -> "name";
+            case ACCOUNT, ACCOUNT_ID, USER_NAME, EMAIL, DISPLAY_NAME, LOCALE, REALM, CALLER_NAME, CONTRACTS, FACTOR ->
+                "name";
             case PASSWORD, PASSWORD_HASH, NEW_PASSWORD, CALLER_SECRET -> "password";
             case TEMPORARY_PASSWORD -> "temporary";
             case CODE -> "code";

@@ -26,6 +26,12 @@ public enum ProblemType {
             "Credentials of an API user are needed",
             "Send the credentials of an API user, by HTTP Basic authentication unless the server is "
                     + "configured otherwise."),
+    INSUFFICIENT_USER_AUTHENTICATION(
+            "insufficient-user-authentication",
+            401,
+            "A more recent sign-in is needed",
+            "This call wants an administrator who signed in within the last five minutes. Sign in anew and send "
+                    + "the request with the new token (RFC 9470); the header WWW-Authenticate says the same."),
     FORBIDDEN(
             "forbidden",
             403,

@@ -57,6 +57,7 @@ final class Problems {
             case CALLER_NAME -> "name";
             case CALLER_SECRET -> "secret";
             case CONTRACTS -> "contracts";
+            case FACTOR -> "factor";
         };
     }
 

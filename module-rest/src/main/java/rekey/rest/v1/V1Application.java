@@ -29,6 +29,8 @@ public class V1Application extends Application {
                 ImportAccountsResource.class,
                 ImportsResource.class,
                 OpenApiResource.class,
+                MfaResetResource.class,
+                MfaResource.class,
                 OutboxResource.class,
                 RevocationsResource.class,
                 TemplatesResource.class,

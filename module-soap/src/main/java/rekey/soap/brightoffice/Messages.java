@@ -50,7 +50,7 @@ final class Messages {
             case CODE -> "CustomerInfo.MFACode";
             case CALLER_NAME -> "UserInfo.Username";
             case CALLER_SECRET -> "UserInfo.Password";
-            case USER_NAME, DISPLAY_NAME, LOCALE, REALM, CONTRACTS -> "CustomerInfo";
+            case USER_NAME, DISPLAY_NAME, LOCALE, REALM, CONTRACTS, FACTOR -> "CustomerInfo";
         };
     }
 }
