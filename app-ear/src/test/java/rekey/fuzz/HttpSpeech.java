@@ -30,7 +30,6 @@ final class HttpSpeech implements Speech {
             "/account/password",
             "/v1/accounts",
             "/v1/authenticate",
-            "/health/ready",
             "/nothing");
 
     private static final List<String> QUERIES = List.of(
