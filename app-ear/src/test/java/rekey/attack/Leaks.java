@@ -2,10 +2,11 @@ package rekey.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** What must never leave the server (ASVS 5.0 16.5.1, CWE-209): its insides, and the container's own words. */
-final class Leaks {
+public final class Leaks {
 
     private static final Pattern INSIDES = Pattern.compile("\\bat [\\w.$]+\\([\\w<>]+(\\.java)?(:\\d+)?\\)"
             + "|\\b(java|javax|jakarta|sun|jdk)\\.[a-z]+\\."
@@ -20,7 +21,7 @@ final class Leaks {
     private Leaks() {}
 
     static void assertNone(Answer answer) {
-        assertThat(INSIDES.matcher(answer.text()).results().map(hit -> hit.group()))
+        assertThat(in(answer))
                 .as("status %d: %s", answer.status(), beginning(answer.text()))
                 .isEmpty();
         assertThat(answer.headers())
@@ -31,7 +32,13 @@ final class Leaks {
                         || header.value().contains("Liberty"));
     }
 
-    static String beginning(String text) {
+    /** What the text of an answer tells of the server's insides. */
+    public static List<String> in(Answer answer) {
+        return INSIDES.matcher(answer.text()).results().map(hit -> hit.group()).toList();
+    }
+
+    /** Enough of a text to recognize it. */
+    public static String beginning(String text) {
         return text.length() <= 600 ? text : text.substring(0, 600) + "…";
     }
 }

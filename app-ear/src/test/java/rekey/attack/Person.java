@@ -7,7 +7,7 @@ import rekey.harness.Mailbox;
 public record Person(UUID id, String name, String email) {
 
     /** What the shared server mailed to this person. */
-    Mailbox mailbox() {
+    public Mailbox mailbox() {
         return Mailbox.of(email);
     }
 

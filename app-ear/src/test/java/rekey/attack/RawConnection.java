@@ -32,7 +32,7 @@ public final class RawConnection implements AutoCloseable {
     }
 
     /** Connects, and takes it for the end of the connection when nothing comes for so many milliseconds. */
-    RawConnection(int port, int patienceMillis) throws IOException {
+    public RawConnection(int port, int patienceMillis) throws IOException {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(patienceMillis);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);

@@ -11,7 +11,7 @@ import java.util.Map;
  * in the same use case, so each rule about it is tried through every one.
  */
 public enum RequestDoor {
-    BRIGHTOFFICE_SOAP_11(Mails.A_TEMPORARY_PASSWORD) {
+    BRIGHTOFFICE_SOAP_11(Mails.A_TEMPORARY_PASSWORD, "<SuccessCode>SUCCESS<") {
         @Override
         public Call call(Stage stage, Programs programs, Person person) {
             return Bodies.brightOffice(
@@ -20,14 +20,14 @@ public enum RequestDoor {
                     programs.brightOffice());
         }
     },
-    BRIGHTOFFICE_SOAP_12(Mails.A_TEMPORARY_PASSWORD) {
+    BRIGHTOFFICE_SOAP_12(Mails.A_TEMPORARY_PASSWORD, "<SuccessCode>SUCCESS<") {
         @Override
         public Call call(Stage stage, Programs programs, Person person) {
             Call soap11 = BRIGHTOFFICE_SOAP_11.call(stage, programs, person);
             return Call.post(soap11.target(), "application/soap+xml; charset=utf-8", Bodies.soap12(soap11.text()));
         }
     },
-    BRIGHTOFFICE_JSON(Mails.A_TEMPORARY_PASSWORD) {
+    BRIGHTOFFICE_JSON(Mails.A_TEMPORARY_PASSWORD, "\"SuccessCode\":0") {
         @Override
         public Call call(Stage stage, Programs programs, Person person) {
             return Call.post(
@@ -41,7 +41,7 @@ public enum RequestDoor {
                                     json(programs.brightOffice().secret())));
         }
     },
-    IFCOMMON_SOAP(Mails.A_TEMPORARY_PASSWORD) {
+    IFCOMMON_SOAP(Mails.A_TEMPORARY_PASSWORD, "ResetUserPasswordResult>") {
         @Override
         public Call call(Stage stage, Programs programs, Person person) {
             return Call.post(
@@ -53,20 +53,27 @@ public enum RequestDoor {
                     .with("SOAPAction", "\"http://www.ifactorconsulting.com/webservices/ResetUserPassword\"");
         }
     },
-    IFCOMMON_GET(Mails.A_TEMPORARY_PASSWORD) {
+    IFCOMMON_SOAP_12(Mails.A_TEMPORARY_PASSWORD, "ResetUserPasswordResult>") {
+        @Override
+        public Call call(Stage stage, Programs programs, Person person) {
+            Call soap11 = IFCOMMON_SOAP.call(stage, programs, person);
+            return Call.post(soap11.target(), "application/soap+xml; charset=utf-8", Bodies.soap12(soap11.text()));
+        }
+    },
+    IFCOMMON_GET(Mails.A_TEMPORARY_PASSWORD, "<string ") {
         @Override
         public Call call(Stage stage, Programs programs, Person person) {
             return Call.get("/webservices/IFCommonService.asmx/ResetUserPassword?username=" + encoded(person.name()));
         }
     },
-    IFCOMMON_POST(Mails.A_TEMPORARY_PASSWORD) {
+    IFCOMMON_POST(Mails.A_TEMPORARY_PASSWORD, "<string ") {
         @Override
         public Call call(Stage stage, Programs programs, Person person) {
             return Bodies.form(
                     "/webservices/IFCommonService.asmx/ResetUserPassword", Map.of("username", person.name()));
         }
     },
-    BROKER_SOAP(Mails.A_LINK) {
+    BROKER_SOAP(Mails.A_LINK, "Success>true<") {
         @Override
         public Call call(Stage stage, Programs programs, Person person) {
             return Call.post(
@@ -77,7 +84,14 @@ public enum RequestDoor {
                             + xml(person.email()) + "</EmailAddress></resetPrivateUserPassword>"));
         }
     },
-    BROKER_JSON(Mails.A_LINK) {
+    BROKER_SOAP_12(Mails.A_LINK, "Success>true<") {
+        @Override
+        public Call call(Stage stage, Programs programs, Person person) {
+            Call soap11 = BROKER_SOAP.call(stage, programs, person);
+            return Call.post(soap11.target(), "application/soap+xml; charset=utf-8", Bodies.soap12(soap11.text()));
+        }
+    },
+    BROKER_JSON(Mails.A_LINK, "\"Success\":true") {
         @Override
         public Call call(Stage stage, Programs programs, Person person) {
             return Call.post(
@@ -86,13 +100,13 @@ public enum RequestDoor {
                     "{\"EmailAddress\":" + json(person.email()) + "}");
         }
     },
-    BROKER_GET(Mails.A_LINK) {
+    BROKER_GET(Mails.A_LINK, "<Success>true<") {
         @Override
         public Call call(Stage stage, Programs programs, Person person) {
             return Call.get("/broker/3.9/login.wso/resetPrivateUserPassword?EmailAddress=" + encoded(person.email()));
         }
     },
-    ANTEL_JSON(Mails.A_TEMPORARY_PASSWORD) {
+    ANTEL_JSON(Mails.A_TEMPORARY_PASSWORD, "\"wasSuccessful\":true") {
         @Override
         public Call call(Stage stage, Programs programs, Person person) {
             return Call.post(
@@ -102,7 +116,7 @@ public enum RequestDoor {
                             + "}");
         }
     },
-    ANTEL_XML(Mails.A_TEMPORARY_PASSWORD) {
+    ANTEL_XML(Mails.A_TEMPORARY_PASSWORD, ">true</WasSuccessful>") {
         @Override
         public Call call(Stage stage, Programs programs, Person person) {
             return Call.post(
@@ -114,7 +128,7 @@ public enum RequestDoor {
                             "<EmailAddress>" + xml(person.email()) + "</EmailAddress>"));
         }
     },
-    ANTEL_FORM(Mails.A_TEMPORARY_PASSWORD) {
+    ANTEL_FORM(Mails.A_TEMPORARY_PASSWORD, "\"wasSuccessful\":true") {
         @Override
         public Call call(Stage stage, Programs programs, Person person) {
             return Bodies.form(
@@ -122,7 +136,7 @@ public enum RequestDoor {
                     Map.of("apiKey", programs.antel().secret(), "emailAddress", person.email()));
         }
     },
-    PAGE(Mails.A_LINK) {
+    PAGE(Mails.A_LINK, "") {
         @Override
         public Call call(Stage stage, Programs programs, Person person) {
             Visitor visitor = new Visitor(stage);
@@ -139,15 +153,25 @@ public enum RequestDoor {
 
     private final Mails mails;
 
-    RequestDoor(Mails mails) {
+    private final String accepted;
+
+    /** @param accepted what stands in the answer to a request that was taken; nothing where a redirection says it */
+    RequestDoor(Mails mails, String accepted) {
         this.mails = mails;
+        this.accepted = accepted;
     }
 
     /** The honest request. */
     public abstract Call call(Stage stage, Programs programs, Person person);
 
+    /** Whether the answer says that the request was taken. */
+    public boolean accepts(Answer answer) {
+        return answer.status() == (accepted.isEmpty() ? 303 : 200)
+                && answer.text().contains(accepted);
+    }
+
     /** Whether the mail carries a link. */
-    boolean mailsALink() {
+    public boolean mailsALink() {
         return mails == Mails.A_LINK;
     }
 

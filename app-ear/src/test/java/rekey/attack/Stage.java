@@ -16,7 +16,7 @@ public final class Stage {
     public static final String OLD_PASSWORD = "the old words of this person";
 
     /** One that the policy takes and that nobody has. */
-    static final String NEW_PASSWORD = "the new words of this person";
+    public static final String NEW_PASSWORD = "the new words of this person";
 
     private final URI base;
 

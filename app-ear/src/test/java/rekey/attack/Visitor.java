@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A person's browser, as far as the pages need one: cookies, and the token of the last form. */
-final class Visitor {
+public final class Visitor {
 
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
 
@@ -15,24 +15,25 @@ final class Visitor {
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private String formToken = "";
 
-    Visitor(Stage stage) {
+    /** With no cookies yet. */
+    public Visitor(Stage stage) {
         this.stage = stage;
     }
 
     /** Opens a page; redirections are not followed. */
-    Answer open(String path) {
+    public Answer open(String path) {
         return send(withCookies(Call.get(path)));
     }
 
     /** The form of the page that was opened last, filled in and ready to be sent. */
-    Call form(String path, Map<String, String> fields) {
+    public Call form(String path, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("form", formToken);
         return withCookies(Bodies.form(path, all).with("Sec-Fetch-Site", "same-origin"));
     }
 
     /** Sends what this browser has prepared and keeps the answer's cookies. */
-    Answer send(Call call) {
+    public Answer send(Call call) {
         Answer answer = stage.send(call);
         answer.all("Set-Cookie").forEach(this::keep);
         Matcher token = FORM_TOKEN.matcher(answer.text());
@@ -53,7 +54,7 @@ final class Visitor {
     }
 
     /** Opens a link of a mail and sets a password with it. */
-    Answer useLink(String path, String newPassword) {
+    public Answer useLink(String path, String newPassword) {
         open(path);
         open("/account/reset");
         return send(form("/account/reset", Map.of("proof", "link", "password", newPassword, "again", newPassword)));

@@ -16,7 +16,10 @@ class GateBenchmark {
             server.start();
             Stage stage = Stage.on(server.server());
             Programs programs = RekeyBenchmark.programs(stage);
-            Report.write("benchmark.md", new GateCost(stage, programs).measure(stage, CONNECTIONS, WARM_UP_MILLIS));
+            Report.write(
+                    "benchmark.md",
+                    new GateCost(stage, programs)
+                            .measure(stage, CONNECTIONS, WARM_UP_MILLIS, server.server()::processorTime));
         }
     }
 }

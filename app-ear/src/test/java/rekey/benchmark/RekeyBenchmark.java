@@ -59,7 +59,8 @@ class RekeyBenchmark {
             report.add("");
             report.addAll(rates(workloads));
             report.add("");
-            report.addAll(new GateCost(stage, programs).measure(stage, CONNECTIONS, WARM_UP_MILLIS));
+            report.addAll(new GateCost(stage, programs)
+                    .measure(stage, CONNECTIONS, WARM_UP_MILLIS, server.server()::processorTime));
             report.add("");
             report.addAll(new AuthenticationCost(stage).measure(stage, CONNECTIONS, WARM_UP_MILLIS));
             report.add("");

@@ -57,6 +57,11 @@ final class Workload {
         return rates.stream().sorted().skip(rates.size() / 2).findFirst().orElseThrow();
     }
 
+    /** How many requests counted. */
+    long count() {
+        return latencies.stream().mapToLong(round -> round.length).sum();
+    }
+
     /** The slowest and the fastest round. */
     String spread() {
         return "%.0f–%.0f"

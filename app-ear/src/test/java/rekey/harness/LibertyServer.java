@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,7 @@ public final class LibertyServer implements AutoCloseable {
     private static final Path TARGET = Path.of(System.getProperty("rekey.test.target", "target"));
     private static final Path CONFIG = Path.of(System.getProperty("rekey.test.config", "src/main/liberty/config"));
     private static final Path RUNTIME = TARGET.resolve("runtime/wlp");
+    private static final Pattern GENERATION = Pattern.compile("(?:generation|heap) +total \\d+K, used (\\d+)K");
     private static final Duration START = Duration.ofMinutes(3);
 
     private final String name;
@@ -161,6 +164,43 @@ public final class LibertyServer implements AutoCloseable {
             return Files.readString(folder.resolve("console.log"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** How much of the heap lives: what is used right after a full collection, in bytes. */
+    public long liveHeap() {
+        diagnose("GC.run");
+        return GENERATION
+                .matcher(diagnose("GC.heap_info"))
+                .results()
+                .mapToLong(generation -> Long.parseLong(generation.group(1)) << 10)
+                .sum();
+    }
+
+    /** How much time the server's threads have had on processors. */
+    public Duration processorTime() {
+        return jvm().info().totalCpuDuration().orElseThrow();
+    }
+
+    private ProcessHandle jvm() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(each -> each.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String diagnose(String command) {
+        try {
+            Process diagnosis = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            String.valueOf(jvm().pid()),
+                            command)
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(diagnosis.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -36,6 +36,13 @@ public final class EdgeFilter extends HttpFilter {
                 guarded.reset();
                 guarded.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             }
+        } catch (IOException clientIsGone) {
+            // Reading the request or writing the answer ended early, which anybody can bring about as often as they
+            // like: no incident, and at most a status for whoever is still there.
+            if (!guarded.isCommitted()) {
+                guarded.reset();
+                guarded.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+            }
         }
     }
 

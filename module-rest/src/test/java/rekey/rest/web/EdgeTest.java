@@ -58,6 +58,17 @@ class EdgeTest {
     }
 
     @Test
+    void a_client_that_ends_its_connection_early_is_no_incident_CWE_779() throws Exception {
+        pass((request, response) -> {
+            throw new IOException("Read failed");
+        });
+
+        assertThat(exchange.sentError).isFalse();
+        assertThat(exchange.status).isEqualTo(408);
+        assertThat(exchange.attributes).doesNotContainKey(EdgeFilter.INCIDENT);
+    }
+
+    @Test
     void an_error_and_a_failure_that_a_servlet_wrapped_do_too() throws Exception {
         pass((request, response) -> {
             throw new ServletException(SECRET);

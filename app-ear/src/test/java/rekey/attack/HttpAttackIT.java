@@ -1,0 +1,94 @@
+package rekey.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Attacks on how requests come, whatever they say. */
+class HttpAttackIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int SLOW_CLIENTS = 50;
+
+    private final Stage stage = Stage.shared();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /user/password/forgot HTTP/1.1\r\nHost: x\r\nConte",
+                "POST /webservices/IFCommonService.asmx HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n<",
+                "POST /broker/3.9/login.wso HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n<",
+                "POST /account/recover HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        + "Content-Length: 900\r\n\r\na="
+            })
+    void clients_that_never_come_to_an_end_keep_nobody_waiting_CWE_400(String beginning) throws IOException {
+        Programs programs = stage.programs();
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < SLOW_CLIENTS; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), stage.port());
+                socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+                slow.add(socket);
+            }
+            for (RequestDoor door : RequestDoor.values()) {
+                Call honest = door.call(stage, programs, stage.nobody());
+                Instant start = Instant.now();
+
+                assertThat(door.accepts(stage.send(honest))).as(door.name()).isTrue();
+
+                assertThat(Duration.between(start, Instant.now()))
+                        .as(door.name())
+                        .isLessThan(PATIENCE);
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** What the container remembers of one path must not answer the next caller of another; ADR 12. */
+    @ParameterizedTest
+    @ValueSource(strings = {";a=b/longer/than/the/path", ";/x", ";a", "/%2e%2e;/x"})
+    void a_path_with_parameters_changes_nothing_for_the_next_caller_CWE_349(String parameters) {
+        for (int i = 0; i < 5; i++) {
+            String path = "/" + Stage.name("path");
+            String expected = stage.send(Call.get("/" + Stage.name("path"))).visible();
+
+            stage.send(Call.get(path + parameters));
+
+            assertThat(stage.send(Call.get(path)).visible()).isEqualTo(expected);
+        }
+        stage.send(Call.get("/webservices;a=b/IFCommonService.asmx"));
+        assertThat(stage.send(Call.get("/webservices")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_request_without_a_host_or_of_an_old_version_gets_no_link_of_its_own_making_CWE_644() throws IOException {
+        for (String request : new String[] {
+            "GET /webservices/IFCommonService.asmx?wsdl HTTP/1.0\r\n\r\n",
+            "GET /webservices/IFCommonService.asmx?wsdl HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+            "GET http://evil.example/webservices/IFCommonService.asmx?wsdl HTTP/1.1\r\nHost: evil.example\r\n"
+                    + "Connection: close\r\n\r\n",
+            "GET /webservices/IFCommonService.asmx?wsdl HTTP/1.1\r\nHost: x\"><evil/>\r\nConnection: close\r\n\r\n"
+        }) {
+            try (RawConnection connection = new RawConnection(stage.port())) {
+                Answer answer = connection.exchange(request.getBytes(StandardCharsets.US_ASCII), false);
+
+                assertThat(answer.text()).doesNotContain("evil");
+                Leaks.assertNone(answer);
+            }
+        }
+    }
+}
