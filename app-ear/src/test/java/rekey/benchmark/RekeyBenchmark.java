@@ -212,8 +212,12 @@ class RekeyBenchmark {
     }
 
     static void write(List<String> report) throws IOException {
+        write("benchmark.md", report);
+    }
+
+    static void write(String file, List<String> report) throws IOException {
         String table = String.join("\n", report) + "\n";
-        Files.writeString(Path.of(System.getProperty("rekey.test.target", "target"), "benchmark.md"), table);
+        Files.writeString(Path.of(System.getProperty("rekey.test.target", "target"), file), table);
         // The one place that prints: the table is what this command is for.
         System.out.println("\n" + table);
     }

@@ -29,7 +29,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class MailSink implements AutoCloseable {
 
-    private static final Duration SLOWNESS = Duration.ofMillis(150);
+    private static final Duration SLOWNESS = Duration.ofMillis(100);
 
     /** How the sink behaves. */
     public enum Mode {
@@ -37,7 +37,7 @@ public final class MailSink implements AutoCloseable {
         HEALTHY,
         /** Is not there: connections are refused, and those that were open are cut. */
         AWAY,
-        /** Takes every message, 150 ms after it came. */
+        /** Takes every message, 100 ms after it came. */
         SLOW,
         /** Answers every second message with 451, to be sent again. */
         EVERY_SECOND_REFUSED
