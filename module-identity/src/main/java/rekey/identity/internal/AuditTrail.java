@@ -25,7 +25,9 @@ interface AuditTrail {
         START_RECOVERY,
         UNLOCK,
         IMPORT_ACCOUNTS,
-        REVOKE
+        REVOKE,
+        REQUEUE_MAIL,
+        TEST_MAIL
     }
 
     /** How it ended. */

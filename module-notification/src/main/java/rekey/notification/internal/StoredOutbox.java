@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.UUID;
 import rekey.kernel.Encryption;
 import rekey.kernel.Identifiers;
-import rekey.kernel.KeyedHash;
 import rekey.kernel.Keysets;
 import rekey.notification.Notice;
 import rekey.notification.Outbox;
@@ -17,14 +16,12 @@ import rekey.notification.Outbox;
 @ApplicationScoped
 class StoredOutbox implements Outbox {
 
-    /** What the hash of an address is for. */
-    private static final String DESTINATION = "mail-destination";
-
     private static final Duration DAY = Duration.ofHours(24);
 
     private final OutboxStore store;
     private final Encryption encryption;
-    private final KeyedHash destinations;
+    private final Destinations destinations;
+    private final MessageIds messageIds;
     private final AfterCommit afterCommit;
     private final Clock clock;
 
@@ -33,20 +30,33 @@ class StoredOutbox implements Outbox {
         this.store = null;
         this.encryption = null;
         this.destinations = null;
+        this.messageIds = null;
         this.afterCommit = null;
         this.clock = null;
     }
 
     @Inject
-    StoredOutbox(OutboxStore store, Keysets keysets, AfterCommit afterCommit, Clock clock) {
-        this(store, keysets.payloads(), keysets.grants(), afterCommit, clock);
+    StoredOutbox(
+            OutboxStore store,
+            Keysets keysets,
+            Destinations destinations,
+            NotificationSettings settings,
+            AfterCommit afterCommit,
+            Clock clock) {
+        this(store, keysets.payloads(), destinations, MessageIds.from(settings.from()), afterCommit, clock);
     }
 
     StoredOutbox(
-            OutboxStore store, Encryption encryption, KeyedHash destinations, AfterCommit afterCommit, Clock clock) {
+            OutboxStore store,
+            Encryption encryption,
+            Destinations destinations,
+            MessageIds messageIds,
+            AfterCommit afterCommit,
+            Clock clock) {
         this.store = store;
         this.encryption = encryption;
         this.destinations = destinations;
+        this.messageIds = messageIds;
         this.afterCommit = afterCommit;
         this.clock = clock;
     }
@@ -64,8 +74,8 @@ class StoredOutbox implements Outbox {
                 notice.recipient().realm(),
                 notice.kind(),
                 encryption.seal(Payload.of(notice).write(), id.toString()),
-                destinations.forStorage(
-                        DESTINATION, notice.recipient().address().value()),
+                destinations.hash(notice.recipient().address()),
+                messageIds.of(id),
                 notice.validUntil().orElse(null),
                 now));
         afterCommit.startDelivery();
