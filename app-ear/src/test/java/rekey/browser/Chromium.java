@@ -1,6 +1,7 @@
 package rekey.browser;
 
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +116,12 @@ final class Chromium {
     /** Opens a path of the server. */
     Chromium open(String path) {
         driver.get(RunningServer.uri(path).toString());
+        return this;
+    }
+
+    /** Opens an address that is not the server's. */
+    Chromium show(URI address) {
+        driver.get(address.toString());
         return this;
     }
 

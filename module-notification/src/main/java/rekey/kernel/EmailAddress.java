@@ -36,6 +36,9 @@ public record EmailAddress(String value, String key) {
      */
     private static final Pattern AMBIGUOUS_IN_DOMAIN = Pattern.compile("[\u00df\u03c2\u200c\u200d]");
 
+    /** Begins an encoded word (RFC 2047), which some programs decode even here and then mail to another address. */
+    private static final String ENCODED_WORD = "=?";
+
     /**
      * Reads one address; white space around it is ignored.
      *
@@ -54,6 +57,7 @@ public record EmailAddress(String value, String key) {
         String unicodeDomain = composed.substring(at + 1);
         if (utf8Length(local) > MAX_LOCAL_LENGTH
                 || !LOCAL.matcher(local).matches()
+                || local.contains(ENCODED_WORD)
                 || AMBIGUOUS_IN_DOMAIN.matcher(unicodeDomain).find()) {
             return Optional.empty();
         }

@@ -29,19 +29,33 @@ public interface OutboxAdministration {
     Page list(Optional<State> state, Optional<UUID> before, int limit);
 
     /**
-     * Makes a notice that was given up due again, with as much time as a new one. What was in it that has died
+     * Makes a notice that was given up due again, which {@link OutboxActed} tells, with as much time as a new one. What was in it that has died
      * meanwhile does not leave: the person gets the mail that says so and how to ask again.
      */
-    Requeued requeue(UUID id);
+    Requeued requeue(UUID id, Actor by);
 
     /**
      * Sends a mail without any content to an address, now, on the way that every mail takes, and waits for the mail
      * server's answer; at most as long as the time limits of the mail session add up to. It is not stored and not tried
-     * again.
+     * again; {@link OutboxActed} tells of it.
      *
      * @param realm whose brand it carries
      */
-    Tested test(EmailAddress to, Realm realm);
+    Tested test(EmailAddress to, Realm realm, Actor by);
+
+    /**
+     * The administrator who does it.
+     *
+     * @param name as the container's user registry knows it
+     * @param client the address literal of the client
+     */
+    record Actor(String name, String client) {
+
+        public Actor {
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(client);
+        }
+    }
 
     /** What has become of a notice. */
     enum State {
@@ -63,7 +77,8 @@ public interface OutboxAdministration {
      *     one that is settled
      * @param settledAt when it was delivered or given up
      * @param lastFailure a word for what failed last, with the mail server's reply code where there was one, for
-     *     instance {@code REFUSED 550}: the address takes no mail
+     *     instance {@code ADDRESS_REFUSED 550}: the address takes no mail
+     * @param messageId by which the mail, at each attempt, can be found in the mail server's log
      */
     record Entry(
             UUID id,
@@ -74,12 +89,14 @@ public interface OutboxAdministration {
             Instant nextAttemptAt,
             Instant createdAt,
             Optional<Instant> settledAt,
-            Optional<String> lastFailure) {
+            Optional<String> lastFailure,
+            Optional<String> messageId) {
 
         public Entry {
             Objects.requireNonNull(id);
             Objects.requireNonNull(settledAt);
             Objects.requireNonNull(lastFailure);
+            Objects.requireNonNull(messageId);
         }
     }
 

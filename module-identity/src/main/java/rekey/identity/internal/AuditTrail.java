@@ -37,7 +37,9 @@ interface AuditTrail {
         RENAME_FACTOR,
         REMOVE_FACTOR,
         REPLACE_RECOVERY_CODES,
-        RESET_FACTORS
+        RESET_FACTORS,
+        REQUEUE_MAIL,
+        TEST_MAIL
     }
 
     /** How it ended. */

@@ -12,6 +12,7 @@ import rekey.notification.NoticeKind;
  * @param lease proves that it is this worker's; whoever takes the notice later has another one
  * @param leasedUntil when others may take the notice
  * @param payload encrypted, see {@link Payload}
+ * @param messageId the Message-ID of every attempt; empty for notices of before it was kept
  * @param attempts how many there were, this one included
  * @param createdAt when it was written
  * @param dueSince from when the time is counted after which it is given up: when it was written or last made due again
@@ -25,6 +26,7 @@ record Claim(
         Realm realm,
         NoticeKind kind,
         byte[] payload,
+        Optional<String> messageId,
         int attempts,
         Instant createdAt,
         Instant dueSince,

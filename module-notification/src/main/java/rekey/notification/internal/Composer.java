@@ -1,17 +1,10 @@
 package rekey.notification.internal;
 
-import jakarta.activation.DataHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Part;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +12,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.UUID;
 import rekey.kernel.Deployment;
 import rekey.kernel.EmailAddress;
@@ -42,6 +34,7 @@ class Composer {
     private final Wording wording;
     private final Brands brands;
     private final EmailAddress from;
+    private final MessageIds messageIds;
     private final String recoveryPage;
 
     /** For the container's proxy. */
@@ -50,6 +43,7 @@ class Composer {
         this.wording = null;
         this.brands = null;
         this.from = null;
+        this.messageIds = null;
         this.recoveryPage = null;
     }
 
@@ -68,6 +62,7 @@ class Composer {
         this.wording = wording;
         this.brands = brands;
         this.from = from;
+        this.messageIds = MessageIds.from(from);
         this.recoveryPage = recoveryPage;
     }
 
@@ -81,7 +76,8 @@ class Composer {
         Brand brand = brands.of(claim.realm());
         MailKind kind = MailKind.of(claim.kind(), claim.isLate(now));
         Wording.Text text = wording.of(kind, claim, payload, brand, recoveryPage, now);
-        return letter(claim.id(), kind, text, payload.recipient().address(), brand, now);
+        String messageId = claim.messageId().orElseGet(() -> messageIds.of(claim.id()));
+        return letter(claim.id(), messageId, kind, text, payload.recipient().address(), brand, now);
     }
 
     /** A mail without content, by which somebody sees whether mail leaves and arrives. */
@@ -89,7 +85,8 @@ class Composer {
         Draft draft = Draft.test(new Recipient(realm, to, Optional.empty(), Locale.ENGLISH), now);
         Brand brand = brands.of(realm);
         Wording.Text text = wording.of(MailKind.TEST, draft.claim(), draft.payload(), brand, recoveryPage, now);
-        return letter(draft.claim().id(), MailKind.TEST, text, to, brand, now);
+        UUID id = draft.claim().id();
+        return letter(id, messageIds.of(id), MailKind.TEST, text, to, brand, now);
     }
 
     /** A mail with made-up content, worded and not put together. */
@@ -102,8 +99,8 @@ class Composer {
                 .orElse(text);
     }
 
-    private Letter letter(UUID id, MailKind kind, Wording.Text text, EmailAddress to, Brand brand, Instant now) {
-        String messageId = "<" + id + "@" + domain() + ">";
+    private Letter letter(
+            UUID id, String messageId, MailKind kind, Wording.Text text, EmailAddress to, Brand brand, Instant now) {
         try {
             return new Letter(id, kind.slug(), now, messageId, message(text, to, brand, messageId, now));
         } catch (MessagingException | UnsupportedEncodingException impossible) {
@@ -111,74 +108,20 @@ class Composer {
         }
     }
 
-    private String domain() {
-        return from.value().substring(from.value().lastIndexOf('@') + 1);
-    }
-
-    private MimeMessage message(Wording.Text text, EmailAddress recipient, Brand brand, String messageId, Instant now)
+    private ComposedMessage message(
+            Wording.Text text, EmailAddress recipient, Brand brand, String messageId, Instant now)
             throws MessagingException, UnsupportedEncodingException {
-        MimeMessage message = new StableMessage(messageId);
-        message.setFrom(new InternetAddress(from.value(), HeaderText.oneLine(brand.sender()), UTF_8));
+        ComposedMessage message = new ComposedMessage(messageId, MimeBody.of(text, brand.logo()));
+        message.setFrom(new InternetAddress(from.value(), HeaderText.forHeader(brand.sender()), UTF_8));
         // The address alone, and not parsed again: a name beside it would be text of somebody's choice in a header.
         InternetAddress to = new InternetAddress();
         to.setAddress(recipient.value());
         message.setRecipient(Message.RecipientType.TO, to);
-        message.setSubject(HeaderText.oneLine(text.subject()), UTF_8);
+        message.setSubject(HeaderText.forHeader(text.subject()), UTF_8);
         message.setSentDate(Date.from(now));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Auto-Response-Suppress", "All");
         message.setHeader("Content-Language", text.language());
-        MimeMultipart alternatives = new MimeMultipart("alternative");
-        alternatives.addBodyPart(part(text.plain(), "plain"));
-        alternatives.addBodyPart(
-                brand.logo().isPresent() ? withPicture(text.html(), brand.logo().get()) : part(text.html(), "html"));
-        message.setContent(alternatives);
-        message.saveChanges();
         return message;
-    }
-
-    /** The HTML and its picture as one part (RFC 2387). */
-    private static MimeBodyPart withPicture(String html, Logo logo) throws MessagingException {
-        MimeBodyPart picture = new MimeBodyPart();
-        picture.setDataHandler(new DataHandler(new ByteArrayDataSource(logo.png(), Logo.MEDIA_TYPE)));
-        picture.setContentID(Logo.CONTENT_ID);
-        picture.setDisposition(Part.INLINE);
-        MimeMultipart related = new MimeMultipart("related");
-        related.addBodyPart(part(html, "html"));
-        related.addBodyPart(picture);
-        MimeBodyPart whole = new MimeBodyPart();
-        whole.setContent(related);
-        return whole;
-    }
-
-    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
-        part.setText(text, UTF_8, subtype);
-        return part;
-    }
-
-    /** Keeps its Message-ID, so that what was sent twice after a crash can be recognised. */
-    private static final class StableMessage extends MimeMessage {
-
-        /** Addresses beyond ASCII stand in headers as UTF-8 (RFC 6532); anything else would be another address. */
-        private static final Session UTF_8_HEADERS = headersInUtf8();
-
-        private final String messageId;
-
-        StableMessage(String messageId) {
-            super(UTF_8_HEADERS);
-            this.messageId = messageId;
-        }
-
-        private static Session headersInUtf8() {
-            Properties properties = new Properties();
-            properties.setProperty("mail.mime.allowutf8", "true");
-            return Session.getInstance(properties);
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", messageId);
-        }
     }
 }

@@ -11,12 +11,19 @@ class DeliveryFailure extends Exception {
 
     /** What failed, as far as it decides what to do next. */
     enum Category {
-        /** The server refused this recipient or this message for good. */
+        /** The server refused this message for good. */
         REFUSED(true, false),
+        /** The server refused this recipient for good: the address takes no mail. */
+        ADDRESS_REFUSED(true, false),
         /** The address is not plain ASCII and the mail session is not set up for UTF-8. */
         ADDRESS_UNSUPPORTED(true, false),
         /** The server asked to try this message again later. */
         DEFERRED(false, false),
+        /**
+         * The connection broke, or nothing came for too long, in the middle of this message. The server may have it
+         * nevertheless: then the next attempt makes a second copy, with the same Message-ID.
+         */
+        INTERRUPTED(false, false),
         /** The server cannot be reached, or takes no mail from us at all. */
         UNREACHABLE(false, true),
         /** The fault is ours; the log has the incident. */
@@ -45,6 +52,12 @@ class DeliveryFailure extends Exception {
         this(category, 0);
     }
 
+    /** Whether a failure that was written down says that the address takes no mail. */
+    static boolean isOfTheAddress(String written) {
+        String word = written.split(" ", 2)[0];
+        return word.equals(Category.ADDRESS_REFUSED.name()) || word.equals(Category.ADDRESS_UNSUPPORTED.name());
+    }
+
     /** Whether another attempt is pointless. */
     boolean isPermanent() {
         return category.permanent;
@@ -53,6 +66,11 @@ class DeliveryFailure extends Exception {
     /** Whether the next message would fail just so. */
     boolean concernsEveryMessage() {
         return category.everyMessage;
+    }
+
+    /** Whether the connection broke in the middle of the message. */
+    boolean isInterruption() {
+        return category == Category.INTERRUPTED;
     }
 
     Category category() {

@@ -20,6 +20,7 @@ record Draft(Claim claim, Payload payload) {
                 notice.recipient().realm(),
                 notice.kind(),
                 new byte[0],
+                Optional.empty(),
                 1,
                 written,
                 written,

@@ -15,4 +15,12 @@ final class HeaderText {
     static String oneLine(String text) {
         return NOT_FOR_ONE_LINE.matcher(text).replaceAll(" ").strip();
     }
+
+    /**
+     * The text on one line of a header, where no part of it is taken for an encoded word (RFC 2047): decoded by the
+     * reader's program, it could hold line ends again.
+     */
+    static String forHeader(String text) {
+        return oneLine(text).replace("=?", "= ?");
+    }
 }

@@ -6,14 +6,18 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import rekey.kernel.AccountId;
 import rekey.kernel.Realm;
@@ -22,15 +26,12 @@ import rekey.notification.NoticeKind;
 import rekey.notification.OutboxAdministration.Entry;
 import rekey.notification.OutboxAdministration.Requeued;
 import rekey.notification.OutboxAdministration.State;
+import rekey.notification.Undeliverables.Undeliverable;
+import rekey.notification.internal.Outcome.Fate;
 
 /** The outbox as a table that all nodes share. */
 @ApplicationScoped
 class JpaOutboxStore implements OutboxStore {
-
-    /** What Jakarta Persistence calls the time to wait for a lock; Hibernate reads this value as SKIP LOCKED. */
-    private static final String LOCK_TIMEOUT = "jakarta.persistence.lock.timeout";
-
-    private static final int SKIP_LOCKED = -2;
 
     private final EntityManager entities;
     private final Transactions transactions;
@@ -92,68 +93,148 @@ class JpaOutboxStore implements OutboxStore {
         UUID holder = UUID.randomUUID();
         return transactions.call(() -> {
             List<OutboxRow> rows = due(limit, now);
-            Map<String, Long> sent = rows.isEmpty() ? new HashMap<>() : sentTo(rows, countedSince);
+            if (rows.isEmpty()) {
+                return List.of();
+            }
+            Map<String, Long> sent = sentTo(rows, now, countedSince);
+            entities.createNativeQuery("UPDATE notification_outbox"
+                            + " SET lease = :holder, next_attempt_at = :until, attempts = attempts + 1"
+                            + " WHERE id IN (:ids)")
+                    .setParameter("holder", holder)
+                    .setParameter("until", until)
+                    .setParameter("ids", rows.stream().map(OutboxRow::id).toList())
+                    .executeUpdate();
             return rows.stream()
-                    .map(row -> row.leaseTo(holder, until, countOneMore(sent, row.destination())))
+                    .map(row -> row.leasedTo(holder, until, countOneMore(sent, row.destination())))
                     .toList();
         });
+    }
+
+    /** By SQL: a query with a lock would be translated from Jakarta Persistence's language each time anew. */
+    @SuppressWarnings("unchecked")
+    private List<OutboxRow> due(int limit, Instant now) {
+        return entities.createNativeQuery(
+                        "SELECT * FROM notification_outbox WHERE state = 'WAITING' AND next_attempt_at <= :now"
+                                + " ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED",
+                        OutboxRow.class)
+                .setParameter("now", now)
+                .setParameter("limit", limit)
+                .getResultList();
     }
 
     private static long countOneMore(Map<String, Long> sent, Optional<String> destination) {
         return destination.map(to -> sent.merge(to, 1L, Long::sum) - 1).orElse(0L);
     }
 
-    /** How many mails each of the rows' destinations got. */
-    private Map<String, Long> sentTo(List<OutboxRow> rows, Instant since) {
+    /** How many mails each of the rows' destinations got lately, or another worker is about to send it. */
+    @SuppressWarnings("unchecked")
+    private Map<String, Long> sentTo(List<OutboxRow> rows, Instant now, Instant since) {
         List<byte[]> destinations = rows.stream()
                 .flatMap(row -> row.destination().stream())
                 .distinct()
                 .map(HexFormat.of()::parseHex)
                 .toList();
         Map<String, Long> sent = new HashMap<>();
-        entities.createQuery(
-                        "SELECT r.destination, count(r) FROM OutboxRow r WHERE r.destination IN :destinations"
-                                + " AND r.settledAt > :since AND r.state = :delivered GROUP BY r.destination",
-                        Object[].class)
-                .setParameter("destinations", destinations)
-                .setParameter("since", since)
-                .setParameter("delivered", State.DELIVERED)
-                .getResultList()
-                .forEach(row -> sent.put(HexFormat.of().formatHex((byte[]) row[0]), (Long) row[1]));
+        if (!destinations.isEmpty()) {
+            List<Object[]> counts = entities.createNativeQuery(
+                            "SELECT destination, count(*) FROM notification_outbox WHERE destination IN (:destinations)"
+                                    + " AND (state = 'DELIVERED' AND settled_at > :since"
+                                    + " OR settled_at IS NULL AND lease IS NOT NULL AND next_attempt_at > :now)"
+                                    + " GROUP BY destination")
+                    .setParameter("destinations", destinations)
+                    .setParameter("since", since)
+                    .setParameter("now", now)
+                    .getResultList();
+            counts.forEach(row -> sent.put(HexFormat.of().formatHex((byte[]) row[0]), ((Number) row[1]).longValue()));
+        }
         return sent;
     }
 
-    private List<OutboxRow> due(int limit, Instant now) {
-        return entities.createQuery(
-                        "SELECT r FROM OutboxRow r WHERE r.state = :waiting AND r.nextAttemptAt <= :now"
-                                + " ORDER BY r.nextAttemptAt",
-                        OutboxRow.class)
-                .setParameter("waiting", State.WAITING)
+    @Override
+    public List<Outcome> record(List<Outcome> outcomes, Instant moment) {
+        // As exactly as a database keeps it, so that it is found again.
+        Instant now = moment.truncatedTo(ChronoUnit.MICROS);
+        return transactions.call(() -> {
+            List<Outcome> lost = new ArrayList<>();
+            lost.addAll(settle(outcomes, Fate.DELIVERED, State.DELIVERED, now));
+            lost.addAll(settle(outcomes, Fate.SUPPRESSED, State.SUPPRESSED, now));
+            for (Outcome outcome : outcomes) {
+                boolean held = switch (outcome.fate()) {
+                    case DELIVERED, SUPPRESSED -> true;
+                    case POSTPONED -> postpone(outcome);
+                    case GIVEN_UP -> giveUp(outcome, now);
+                    case RELEASED -> release(outcome, now);
+                };
+                if (!held) {
+                    lost.add(outcome);
+                }
+            }
+            return lost;
+        });
+    }
+
+    /** All of one fate by one statement; only if a lease was lost, one by one, to see which. */
+    private List<Outcome> settle(List<Outcome> outcomes, Fate fate, State end, Instant now) {
+        List<Claim> claims = outcomes.stream()
+                .filter(outcome -> outcome.fate() == fate)
+                .map(Outcome::claim)
+                .toList();
+        if (claims.isEmpty() || settle(claims, end, now) == claims.size()) {
+            return List.of();
+        }
+        Set<UUID> settled = Set.copyOf(entities.createQuery(
+                        "SELECT r.id FROM OutboxRow r WHERE r.id IN :ids AND r.state = :end AND r.settledAt = :now",
+                        UUID.class)
+                .setParameter("ids", claims.stream().map(Claim::id).toList())
+                .setParameter("end", end)
                 .setParameter("now", now)
-                .setMaxResults(limit)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint(LOCK_TIMEOUT, SKIP_LOCKED)
-                .getResultList();
+                .getResultList());
+        return outcomes.stream()
+                .filter(outcome -> outcome.fate() == fate
+                        && !settled.contains(outcome.claim().id()))
+                .toList();
     }
 
-    @Override
-    public boolean delivered(Claim claim, String messageId, Instant now) {
-        return change(claim, row -> row.deliver(messageId, now));
+    private int settle(List<Claim> claims, State end, Instant now) {
+        return entities.createNativeQuery("UPDATE notification_outbox"
+                        + " SET state = :end, settled_at = :now, lease = NULL, payload = NULL"
+                        + " WHERE id IN (:ids) AND lease IN (:leases) AND state = 'WAITING'")
+                .setParameter("end", end.name())
+                .setParameter("now", now)
+                .setParameter("ids", claims.stream().map(Claim::id).toList())
+                .setParameter(
+                        "leases", claims.stream().map(Claim::lease).distinct().toList())
+                .executeUpdate();
     }
 
-    @Override
-    public boolean postponed(Claim claim, String failure, Instant nextAttempt) {
-        return change(claim, row -> row.postpone(failure, nextAttempt));
+    private boolean postpone(Outcome outcome) {
+        return change(outcome, "last_failure = :failure, next_attempt_at = :next")
+                        .setParameter("failure", outcome.failure().orElseThrow().getMessage())
+                        .setParameter("next", outcome.next().orElseThrow())
+                        .executeUpdate()
+                == 1;
     }
 
-    @Override
-    public boolean givenUp(Claim claim, String failure, Instant now) {
-        return change(claim, row -> row.giveUp(failure, now));
+    private boolean giveUp(Outcome outcome, Instant now) {
+        return change(outcome, "last_failure = :failure, state = 'DEAD', settled_at = :now")
+                        .setParameter("failure", outcome.failure().orElseThrow().getMessage())
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
     }
 
-    @Override
-    public boolean suppressed(Claim claim, Instant now) {
-        return change(claim, row -> row.suppress(now));
+    private boolean release(Outcome outcome, Instant now) {
+        return change(outcome, "attempts = attempts - 1, next_attempt_at = :now")
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private Query change(Outcome outcome, String what) {
+        return entities.createNativeQuery("UPDATE notification_outbox SET lease = NULL, " + what
+                        + " WHERE id = :id AND lease = :lease AND state = 'WAITING'")
+                .setParameter("id", outcome.claim().id())
+                .setParameter("lease", outcome.claim().lease());
     }
 
     @Override
@@ -169,8 +250,29 @@ class JpaOutboxStore implements OutboxStore {
     }
 
     @Override
-    public boolean released(Claim claim, Instant now) {
-        return change(claim, row -> row.release(now));
+    @SuppressWarnings("unchecked")
+    public Optional<Undeliverable> undeliverable(Collection<byte[]> destinations) {
+        return transactions.call(() -> ((List<OutboxRow>) entities.createNativeQuery(
+                                "SELECT * FROM notification_outbox WHERE destination IN (:destinations)"
+                                        + " AND state IN ('DELIVERED', 'DEAD') ORDER BY settled_at DESC LIMIT 1",
+                                OutboxRow.class)
+                        .setParameter("destinations", destinations)
+                        .getResultList())
+                .stream().findFirst().flatMap(OutboxRow::undeliverable));
+    }
+
+    @Override
+    public Instant takeTurns(int turns, Duration interval, Instant now) {
+        return transactions.call(() -> {
+            Instant free = (Instant)
+                    entities.createNativeQuery("SELECT next_turn_at FROM notification_rate FOR UPDATE", Instant.class)
+                            .getSingleResult();
+            Instant first = free.isBefore(now) ? now : free;
+            entities.createNativeQuery("UPDATE notification_rate SET next_turn_at = :next")
+                    .setParameter("next", first.plus(interval.multipliedBy(turns)))
+                    .executeUpdate();
+            return first;
+        });
     }
 
     @Override
@@ -224,16 +326,5 @@ class JpaOutboxStore implements OutboxStore {
         realm.ifPresent(one -> withdrawn.setParameter("realm", one.name()));
         destinations.ifPresent(some -> withdrawn.setParameter("destinations", some));
         return withdrawn.executeUpdate();
-    }
-
-    private boolean change(Claim claim, Consumer<OutboxRow> change) {
-        return transactions.call(() -> {
-            OutboxRow row = entities.find(OutboxRow.class, claim.id(), LockModeType.PESSIMISTIC_WRITE);
-            if (row == null || !row.isHeldBy(claim.lease())) {
-                return false;
-            }
-            change.accept(row);
-            return true;
-        });
     }
 }

@@ -25,4 +25,19 @@ final class LineWrap {
         }
         return out.toString();
     }
+
+    /** The text with single blank lines only, none at its beginning, and one line end at its end. */
+    static String withoutRepeatedBlankLines(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        boolean blank = false;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            if (line.isBlank()) {
+                blank = out.length() > 0;
+            } else {
+                out.append(blank ? "\n" : "").append(line.stripTrailing()).append('\n');
+                blank = false;
+            }
+        }
+        return out.toString();
+    }
 }

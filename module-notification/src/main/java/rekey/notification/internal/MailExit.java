@@ -1,6 +1,5 @@
 package rekey.notification.internal;
 
-import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -32,5 +31,5 @@ interface MailExit {
      * @param at when it is sent
      * @param messageId the same at every attempt
      */
-    record Letter(UUID id, String kind, Instant at, String messageId, MimeMessage message) {}
+    record Letter(UUID id, String kind, Instant at, String messageId, ComposedMessage message) {}
 }

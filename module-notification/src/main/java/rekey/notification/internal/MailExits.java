@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.mail.Session;
 import java.nio.file.Path;
+import java.time.Clock;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import rekey.kernel.Deployment;
@@ -24,9 +25,9 @@ class MailExits {
      */
     @Produces
     @ApplicationScoped
-    MailExit exit(NotificationSettings settings, Deployment deployment) {
+    MailExit exit(NotificationSettings settings, Deployment deployment, Clock clock) {
         if (settings.smtpHost().isPresent()) {
-            return new SmtpExit(session(), settings.smtpLogin());
+            return new SmtpExit(session(), settings.smtpLogin(), clock);
         }
         if (deployment.isDemonstration() || settings.capture()) {
             Path folder = deployment.dataFolder().resolve(FOLDER);

@@ -21,7 +21,7 @@ import rekey.kernel.EmailAddress;
  * <tr><td>{@code rekey.mail.capture}</td><td>whether mails are written to files when there is no mail server; a
  *     demonstration does so anyway</td></tr>
  * <tr><td>{@code rekey.outbox.workers}</td><td>how many mails are sent at the same time, 1 to 64</td></tr>
- * <tr><td>{@code rekey.outbox.batch}</td><td>how many mails a worker takes at once, 1 to 100</td></tr>
+ * <tr><td>{@code rekey.outbox.batch}</td><td>how many mails a node claims at once, 1 to 100</td></tr>
  * <tr><td>{@code rekey.outbox.poll}</td><td>how often to look for what was left over</td></tr>
  * <tr><td>{@code rekey.outbox.lease}</td><td>how long a worker may hold mails before others take them; at least two
  *     minutes, since sending one can take more than one</td></tr>
@@ -30,7 +30,8 @@ import rekey.kernel.EmailAddress;
  * <tr><td>{@code rekey.outbox.give-up-after}</td><td>when to stop trying</td></tr>
  * <tr><td>{@code rekey.outbox.keep}</td><td>how long mails that were delivered or given up stay in the list of the
  *     outbox; those given up can be made due again until then</td></tr>
- * <tr><td>{@code rekey.mail.rate}</td><td>how many mails this node sends in a second at most; 0 for no limit</td></tr>
+ * <tr><td>{@code rekey.mail.rate}</td><td>how many mails leave in a second at most, from all nodes together; 0 for no
+ *     limit</td></tr>
  * <tr><td>{@code rekey.mail.per-destination}</td><td>how many mails one address gets in an hour at most, from all nodes;
  *     what anybody could have asked for beyond that is suppressed without a word. 0 for no limit</td></tr>
  * <tr><td>{@code rekey.templates.dir}</td><td>a folder with files in place of shipped templates, colours and the

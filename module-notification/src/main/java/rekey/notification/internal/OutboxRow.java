@@ -15,10 +15,12 @@ import rekey.notification.NoticeKind;
 import rekey.notification.OutboxAdministration.Entry;
 import rekey.notification.OutboxAdministration.Requeued;
 import rekey.notification.OutboxAdministration.State;
+import rekey.notification.Undeliverables.Undeliverable;
 
 /**
  * One notice on its way. It waits until it is delivered or given up; while a worker tries to deliver it, the worker
- * holds a lease on it, which ends by itself if the worker dies.
+ * holds a lease on it, which ends by itself if the worker dies. What becomes of a lease is recorded by
+ * {@link OutboxStore#record}, for many rows at once.
  */
 @Entity
 @Table(name = "notification_outbox")
@@ -62,7 +64,7 @@ class OutboxRow {
     @Column(updatable = false)
     private byte[] destination;
 
-    @Column(name = "message_id")
+    @Column(name = "message_id", updatable = false)
     private String messageId;
 
     @Column(name = "last_failure")
@@ -75,6 +77,7 @@ class OutboxRow {
      * A notice that is due at once.
      *
      * @param destination a keyed hash of the address
+     * @param messageId the Message-ID of every attempt
      */
     OutboxRow(
             UUID id,
@@ -82,6 +85,7 @@ class OutboxRow {
             NoticeKind kind,
             byte[] payload,
             byte[] destination,
+            String messageId,
             Instant validUntil,
             Instant now) {
         this.id = id;
@@ -89,6 +93,7 @@ class OutboxRow {
         this.kind = kind;
         this.payload = payload.clone();
         this.destination = destination.clone();
+        this.messageId = messageId;
         this.state = State.WAITING;
         this.nextAttemptAt = now;
         this.validUntil = validUntil;
@@ -101,15 +106,16 @@ class OutboxRow {
         return Optional.ofNullable(destination).map(HexFormat.of()::formatHex);
     }
 
+    UUID id() {
+        return id;
+    }
+
     /**
-     * Takes the notice for one attempt; nobody else may try before the lease ends.
+     * What its holder needs for one attempt.
      *
      * @param sentToDestination how many mails its address got lately
      */
-    Claim leaseTo(UUID holder, Instant until, long sentToDestination) {
-        this.lease = holder;
-        this.nextAttemptAt = until;
-        this.attempts++;
+    Claim leasedTo(UUID holder, Instant until, long sentToDestination) {
         return new Claim(
                 id,
                 holder,
@@ -117,58 +123,12 @@ class OutboxRow {
                 new Realm(realm),
                 kind,
                 payload.clone(),
-                attempts,
+                Optional.ofNullable(messageId),
+                attempts + 1,
                 createdAt,
                 dueSince,
                 sentToDestination,
                 Optional.ofNullable(validUntil));
-    }
-
-    /** Whether this is the holder of the latest lease and has not settled the notice yet. */
-    boolean isHeldBy(UUID holder) {
-        return state == State.WAITING && holder.equals(lease);
-    }
-
-    /** Gives the notice back untried. */
-    void release(Instant now) {
-        this.attempts--;
-        waitUntil(now);
-    }
-
-    /** Gives the notice back after a failure that may pass. */
-    void postpone(String failure, Instant nextAttempt) {
-        this.lastFailure = failure;
-        waitUntil(nextAttempt);
-    }
-
-    /** The mail server has taken the message. */
-    void deliver(String message, Instant now) {
-        this.messageId = message;
-        settle(State.DELIVERED, now);
-        this.payload = null;
-    }
-
-    /** Too many mails went to the same address. */
-    void suppress(Instant now) {
-        settle(State.SUPPRESSED, now);
-        this.payload = null;
-    }
-
-    /** No further attempt will be made unless somebody asks for it. */
-    void giveUp(String failure, Instant now) {
-        this.lastFailure = failure;
-        settle(State.DEAD, now);
-    }
-
-    private void waitUntil(Instant moment) {
-        this.lease = null;
-        this.nextAttemptAt = moment;
-    }
-
-    private void settle(State end, Instant now) {
-        this.state = end;
-        this.settledAt = now;
-        this.lease = null;
     }
 
     /** Starts anew with a notice that was given up. */
@@ -183,8 +143,16 @@ class OutboxRow {
         this.attempts = 0;
         this.dueSince = now;
         this.settledAt = null;
-        waitUntil(now);
+        this.lease = null;
+        this.nextAttemptAt = now;
         return Requeued.DUE;
+    }
+
+    /** What it says of its address, if it was given up because of that. */
+    Optional<Undeliverable> undeliverable() {
+        return Optional.ofNullable(lastFailure)
+                .filter(failure -> state == State.DEAD && DeliveryFailure.isOfTheAddress(failure))
+                .map(failure -> new Undeliverable(settledAt, failure));
     }
 
     /** What administrators may see. */
@@ -198,6 +166,7 @@ class OutboxRow {
                 nextAttemptAt,
                 createdAt,
                 Optional.ofNullable(settledAt),
-                Optional.ofNullable(lastFailure));
+                Optional.ofNullable(lastFailure),
+                Optional.ofNullable(messageId));
     }
 }

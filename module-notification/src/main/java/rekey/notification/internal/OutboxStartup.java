@@ -15,6 +15,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
+import java.time.Duration;
 import javax.sql.DataSource;
 import rekey.kernel.Realm;
 import rekey.kernel.Schema;
@@ -31,6 +32,9 @@ import rekey.notification.MailPreviews;
 @TransactionManagement(TransactionManagementType.BEAN)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class OutboxStartup {
+
+    /** How long a stopping server waits for the messages in hand. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Resource(lookup = "jdbc/rekey")
     private DataSource dataSource;
@@ -83,5 +87,6 @@ public class OutboxStartup {
     @PreDestroy
     void stop() {
         dispatcher.stop();
+        dispatcher.awaitStopped(PATIENCE);
     }
 }

@@ -1,6 +1,8 @@
 package rekey.notification.internal;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,12 +12,12 @@ import rekey.notification.NoticeKind;
 import rekey.notification.OutboxAdministration.Entry;
 import rekey.notification.OutboxAdministration.Requeued;
 import rekey.notification.OutboxAdministration.State;
+import rekey.notification.Undeliverables.Undeliverable;
 
 /**
  * Keeps notices until they are delivered or given up, for any number of nodes and workers at once.
  *
- * <p>Except for {@link #add} and {@link #isFirstOfDay}, each call is a short transaction of its own. What is done with a claim counts only while
- * its lease is the latest one: the answer says whether it was.
+ * <p>Except for {@link #add} and {@link #isFirstOfDay}, each call is a short transaction of its own.
  */
 interface OutboxStore {
 
@@ -44,17 +46,12 @@ interface OutboxStore {
      */
     List<Claim> claim(int limit, Instant now, Instant until, Instant countedSince);
 
-    /** The mail server took the message; the payload is wiped. */
-    boolean delivered(Claim claim, String messageId, Instant now);
-
-    /** The attempt failed and may succeed later. */
-    boolean postponed(Claim claim, String failure, Instant nextAttempt);
-
-    /** The attempt failed for good. The payload stays, encrypted, so that the notice can be made due again. */
-    boolean givenUp(Claim claim, String failure, Instant now);
-
-    /** Too many mails went to the same address; the payload is wiped. */
-    boolean suppressed(Claim claim, Instant now);
+    /**
+     * Records what became of claims, all or nothing.
+     *
+     * @return those that changed nothing, because the lease was no longer the latest one
+     */
+    List<Outcome> record(List<Outcome> outcomes, Instant now);
 
     /**
      * Removes what was settled before this moment, and the days that are over.
@@ -63,8 +60,21 @@ interface OutboxStore {
      */
     int purge(Instant settledBefore, Instant now);
 
-    /** There was no attempt after all. */
-    boolean released(Claim claim, Instant now);
+    /**
+     * When and how the latest notice to an address was given up for a failure that was the address's; empty when a later
+     * one was delivered.
+     *
+     * @param destinations the hashes of the address
+     */
+    Optional<Undeliverable> undeliverable(Collection<byte[]> destinations);
+
+    /**
+     * Takes turns to send at a common rate, one row for all nodes that no other transaction touches.
+     *
+     * @param interval between two turns
+     * @return when the first of the turns is; the others follow in that interval
+     */
+    Instant takeTurns(int turns, Duration interval, Instant now);
 
     /** Makes a notice that was given up due again, with as much time as a new one. */
     Requeued requeue(UUID id, Instant now);

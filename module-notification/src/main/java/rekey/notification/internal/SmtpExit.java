@@ -6,14 +6,13 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import rekey.notification.internal.DeliveryFailure.Category;
 import rekey.notification.internal.NotificationSettings.Login;
 
@@ -22,21 +21,17 @@ class SmtpExit implements MailExit {
 
     private static final Logger LOG = Logger.getLogger(SmtpExit.class.getName());
 
-    /** The implementation's exception classes, which know the code, are not visible to applications. */
-    private static final Pattern REPLY = Pattern.compile("\\s*([245]\\d\\d)(?:[ -].*)?", Pattern.DOTALL);
-
-    /** The class by which the implementation marks a refusal of the sender. */
-    private static final String SENDER_REFUSED = "SMTPSenderFailedException";
-
-    /** Service closing, and what has to do with authentication and encryption (RFC 5321, RFC 4954, RFC 3207). */
-    private static final Set<Integer> CONCERN_US = Set.of(421, 454, 530, 534, 535, 538);
+    /** For so long after it was used, a connection is taken to be open. */
+    private static final Duration SURELY_OPEN = Duration.ofSeconds(2);
 
     private final Session session;
     private final Optional<Login> login;
+    private final Clock clock;
 
-    SmtpExit(Session session, Optional<Login> login) {
+    SmtpExit(Session session, Optional<Login> login, Clock clock) {
         this.session = session;
         this.login = login;
+        this.clock = clock;
     }
 
     @Override
@@ -44,80 +39,122 @@ class SmtpExit implements MailExit {
         return new SmtpConnection();
     }
 
-    /** Sorts out what the mail server, or the way to it, answered. */
-    static DeliveryFailure failure(MessagingException failure) {
-        int code = 0;
-        boolean recipientRefused = false;
-        boolean senderRefused = false;
-        for (Exception e = failure; e != null; e = e instanceof MessagingException m ? m.getNextException() : null) {
-            if (e instanceof SendFailedException refused) {
-                Address[] invalid = refused.getInvalidAddresses();
-                recipientRefused |= invalid != null && invalid.length > 0;
-            }
-            senderRefused |= e.getClass().getSimpleName().equals(SENDER_REFUSED);
-            code = code == 0 ? replyCode(e) : code;
-        }
-        if (code == 0 || senderRefused || CONCERN_US.contains(code) || !(failure instanceof SendFailedException)) {
-            return new DeliveryFailure(Category.UNREACHABLE, code);
-        }
-        if (recipientRefused || code >= 500) {
-            return new DeliveryFailure(Category.REFUSED, code);
-        }
-        return new DeliveryFailure(Category.DEFERRED, code);
+    /** What the mail server, or the way to it, answered to a connection that was to be made. */
+    private static DeliveryFailure noConnection(MessagingException failure) {
+        return new DeliveryFailure(Category.UNREACHABLE, SmtpReply.in(failure).code());
     }
 
-    private static int replyCode(Exception failure) {
-        if (failure.getMessage() == null) {
-            return 0;
+    /** Sorts out what the mail server answered to a message. */
+    private static DeliveryFailure notTaken(MessagingException failure) {
+        SmtpReply reply = SmtpReply.in(failure);
+        if (reply.code() == 0) {
+            return new DeliveryFailure(Category.INTERRUPTED);
         }
-        Matcher reply = REPLY.matcher(failure.getMessage());
-        return reply.matches() ? Integer.parseInt(reply.group(1)) : 0;
+        if (reply.concernsUs() || !(failure instanceof SendFailedException)) {
+            return new DeliveryFailure(Category.UNREACHABLE, reply.code());
+        }
+        if (reply.code() < 500) {
+            return new DeliveryFailure(Category.DEFERRED, reply.code());
+        }
+        return new DeliveryFailure(
+                reply.concernsTheAddress() ? Category.ADDRESS_REFUSED : Category.REFUSED, reply.code());
+    }
+
+    /** Whether the server has not seen the message: it said goodbye, or was gone, before that. */
+    private static boolean hadNoPart(MessagingException failure, ComposedMessage message) {
+        int code = SmtpReply.in(failure).code();
+        return !message.isHandedOver() && (code == 0 || code == SmtpReply.CLOSING);
     }
 
     private final class SmtpConnection implements Connection {
 
         private Transport transport;
+        private Instant lastUsed = Instant.MIN;
 
         @Override
         public void send(Letter letter) throws DeliveryFailure {
+            ComposedMessage message = letter.message();
+            requireUtf8(message);
+            boolean kept = isOpen();
             try {
-                MimeMessage message = letter.message();
-                requireUtf8(message.getAllRecipients());
-                open().sendMessage(message, message.getAllRecipients());
+                hand(message);
             } catch (MessagingException refused) {
-                DeliveryFailure failure = failure(refused);
-                if (failure.concernsEveryMessage()) {
-                    close();
+                if (!kept || !hadNoPart(refused, message)) {
+                    throw failed(refused);
                 }
-                throw failure;
+                // A server ends a connection after so many messages, or so much time. That is no failure.
+                close();
+                sendAnew(message);
             }
         }
 
-        private Transport open() throws MessagingException {
-            if (transport != null && transport.isConnected()) {
+        private void sendAnew(ComposedMessage message) throws DeliveryFailure {
+            try {
+                hand(message);
+            } catch (MessagingException refused) {
+                throw failed(refused);
+            }
+        }
+
+        private void hand(ComposedMessage message) throws MessagingException, DeliveryFailure {
+            Transport open = open();
+            open.sendMessage(message, message.getAllRecipients());
+            lastUsed = clock.instant();
+        }
+
+        private DeliveryFailure failed(MessagingException refused) {
+            DeliveryFailure failure = notTaken(refused);
+            if (failure.concernsEveryMessage() || failure.isInterruption()) {
+                close();
+            }
+            return failure;
+        }
+
+        /** Asks the server only where it may have hung up meanwhile; asking costs as much as a fifth of a message. */
+        private boolean isOpen() {
+            return transport != null
+                    && (clock.instant().isBefore(lastUsed.plus(SURELY_OPEN)) || transport.isConnected());
+        }
+
+        private Transport open() throws DeliveryFailure {
+            if (isOpen()) {
                 return transport;
             }
             close();
-            transport = session.getTransport();
-            if (login.isPresent()) {
-                transport.connect(login.get().user(), login.get().password());
-            } else {
-                transport.connect();
+            try {
+                transport = session.getTransport();
+                if (login.isPresent()) {
+                    transport.connect(login.get().user(), login.get().password());
+                } else {
+                    transport.connect();
+                }
+                lastUsed = clock.instant();
+                return transport;
+            } catch (MessagingException away) {
+                close();
+                throw noConnection(away);
             }
-            return transport;
         }
 
         /**
          * Such an address may travel as UTF-8 only, which the server then takes or refuses (RFC 6531); cut down to
          * single bytes, as the transport would do by default, it would be somebody else's.
          */
-        private void requireUtf8(Address[] recipients) throws DeliveryFailure {
-            for (Address recipient : recipients) {
+        private void requireUtf8(ComposedMessage message) throws DeliveryFailure {
+            for (Address recipient : recipients(message)) {
                 String address = ((InternetAddress) recipient).getAddress();
                 if (!StandardCharsets.US_ASCII.newEncoder().canEncode(address)
                         && !Boolean.parseBoolean(session.getProperty("mail.mime.allowutf8"))) {
                     throw new DeliveryFailure(Category.ADDRESS_UNSUPPORTED);
                 }
+            }
+        }
+
+        private static Address[] recipients(ComposedMessage message) {
+            try {
+                return message.getAllRecipients();
+            } catch (MessagingException impossible) {
+                throw new IllegalStateException("A composed message has a recipient", impossible);
             }
         }
 

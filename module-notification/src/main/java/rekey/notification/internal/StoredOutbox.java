@@ -12,7 +12,6 @@ import java.util.UUID;
 import rekey.kernel.EmailAddress;
 import rekey.kernel.Encryption;
 import rekey.kernel.Identifiers;
-import rekey.kernel.KeyedHash;
 import rekey.kernel.Keysets;
 import rekey.kernel.Realm;
 import rekey.notification.Notice;
@@ -23,14 +22,12 @@ import rekey.notification.UnsentMail;
 @ApplicationScoped
 class StoredOutbox implements Outbox, UnsentMail {
 
-    /** What the hash of an address is for. */
-    private static final String DESTINATION = "mail-destination";
-
     private static final Duration DAY = Duration.ofHours(24);
 
     private final OutboxStore store;
     private final Encryption encryption;
-    private final KeyedHash destinations;
+    private final Destinations destinations;
+    private final MessageIds messageIds;
     private final AfterCommit afterCommit;
     private final Clock clock;
 
@@ -39,20 +36,33 @@ class StoredOutbox implements Outbox, UnsentMail {
         this.store = null;
         this.encryption = null;
         this.destinations = null;
+        this.messageIds = null;
         this.afterCommit = null;
         this.clock = null;
     }
 
     @Inject
-    StoredOutbox(OutboxStore store, Keysets keysets, AfterCommit afterCommit, Clock clock) {
-        this(store, keysets.payloads(), keysets.grants(), afterCommit, clock);
+    StoredOutbox(
+            OutboxStore store,
+            Keysets keysets,
+            Destinations destinations,
+            NotificationSettings settings,
+            AfterCommit afterCommit,
+            Clock clock) {
+        this(store, keysets.payloads(), destinations, MessageIds.from(settings.from()), afterCommit, clock);
     }
 
     StoredOutbox(
-            OutboxStore store, Encryption encryption, KeyedHash destinations, AfterCommit afterCommit, Clock clock) {
+            OutboxStore store,
+            Encryption encryption,
+            Destinations destinations,
+            MessageIds messageIds,
+            AfterCommit afterCommit,
+            Clock clock) {
         this.store = store;
         this.encryption = encryption;
         this.destinations = destinations;
+        this.messageIds = messageIds;
         this.afterCommit = afterCommit;
         this.clock = clock;
     }
@@ -70,8 +80,8 @@ class StoredOutbox implements Outbox, UnsentMail {
                 notice.recipient().realm(),
                 notice.kind(),
                 encryption.seal(Payload.of(notice).write(), id.toString()),
-                destinations.forStorage(
-                        DESTINATION, notice.recipient().address().value()),
+                destinations.hash(notice.recipient().address()),
+                messageIds.of(id),
                 notice.validUntil().orElse(null),
                 now));
         afterCommit.startDelivery();
@@ -80,7 +90,7 @@ class StoredOutbox implements Outbox, UnsentMail {
     @Override
     public int withdraw(Optional<Realm> realm, Optional<Collection<EmailAddress>> to, Instant writtenBefore) {
         Optional<List<byte[]>> hashes = to.map(addresses -> addresses.stream()
-                .flatMap(address -> destinations.forLookup(DESTINATION, address.value()).stream())
+                .flatMap(address -> destinations.underEachKey(address).stream())
                 .toList());
         return store.withdraw(realm, hashes, writtenBefore, clock.instant());
     }

@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import rekey.notification.Notice;
 
 /**
@@ -36,7 +36,6 @@ import rekey.notification.Notice;
 @ApplicationScoped
 class Wording {
 
-    private static final Pattern BLANK_LINES = Pattern.compile("\\s*\\n[ \\t]*\\n(?:[ \\t]*\\n)*");
     private static final String FOLDER = "/rekey/notification/mail";
 
     private final Configuration subject;
@@ -66,6 +65,11 @@ class Wording {
         this.subject = configuration(templates, "subject.ftl", PlainTextOutputFormat.INSTANCE);
         this.plain = configuration(templates, "plain.ftl", PlainTextOutputFormat.INSTANCE);
         this.html = configuration(templates, "html.ftl", HTMLOutputFormat.INSTANCE);
+        if (folder.isEmpty()) {
+            // Nothing changes inside of an archive; to look costs more than to word a mail.
+            Stream.of(subject, plain, html)
+                    .forEach(shipped -> shipped.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE));
+        }
     }
 
     private static TemplateLoader templates(Optional<Path> folder) {
@@ -114,10 +118,7 @@ class Wording {
         return new Text(
                 language.tag(),
                 render(subject, template, model).strip(),
-                BLANK_LINES
-                                .matcher(render(plain, template, model))
-                                .replaceAll("\n\n")
-                                .strip() + "\n",
+                LineWrap.withoutRepeatedBlankLines(render(plain, template, model)),
                 render(html, template, model).strip() + "\n");
     }
 

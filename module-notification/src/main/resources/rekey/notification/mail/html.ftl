@@ -43,6 +43,7 @@ a { text-decoration: underline; }
 </head>
 <body style="margin:0;padding:0;background:${style.light.page};">
 <div style="display:none;max-height:0;overflow:hidden;opacity:0;">${preview}</div>
+<div role="main">
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:${style.light.page};">
 <tr><td class="outer" align="center" style="padding:36px 16px 48px;">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;">
@@ -56,6 +57,7 @@ a { text-decoration: underline; }
 </table>
 </td></tr>
 </table>
+</div>
 </body>
 </html>
 </#macro>

@@ -7,7 +7,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,6 +28,9 @@ import rekey.kernel.TestDatabase;
 import rekey.kernel.TestKeys;
 import rekey.notification.MailPreviews.Preview;
 import rekey.notification.NoticeKind;
+import rekey.notification.OutboxActed;
+import rekey.notification.OutboxActed.Act;
+import rekey.notification.OutboxAdministration.Actor;
 import rekey.notification.OutboxAdministration.Entry;
 import rekey.notification.OutboxAdministration.Page;
 import rekey.notification.OutboxAdministration.Requeued;
@@ -40,6 +42,9 @@ import rekey.notification.internal.MailExit.Letter;
 /** What administrators see of the mail, and do about it. */
 class AdministeredOutboxTest {
 
+    private static final Actor ACTOR = new Actor("admin", "192.0.2.7");
+
+    private final List<OutboxActed> acted = new ArrayList<>();
     private final TestDatabase database = TestDatabase.h2("notification");
     private final OutboxStore store = new JpaOutboxStore(database.entityManager(), database.transactions());
     private final MovableClock clock = new MovableClock(Samples.NOW);
@@ -47,20 +52,17 @@ class AdministeredOutboxTest {
     private final Deque<DeliveryFailure> failures = new ArrayDeque<>();
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final MailExit exit = ScriptedConnection::new;
-    private final Delivery delivery = new Delivery(
-            store,
-            Letters.composer(),
-            new Budget(0, 0, clock, wait -> {}),
-            new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(30)),
-            Duration.ofHours(24),
-            clock,
-            new SecureRandom());
     private final Dispatcher dispatcher =
-            new Dispatcher(store, delivery, exit, 1, 8, Duration.ofMinutes(5), clock, tasks::add);
-    private final StoredOutbox outbox =
-            new StoredOutbox(store, Letters.ENCRYPTION, TestKeys.keyedHash(), dispatcher::wake, clock);
+            Node.workers(store, new Budget(store, 0, 0, clock, wait -> {}), exit, 1, 8, clock, tasks::add);
+    private final StoredOutbox outbox = new StoredOutbox(
+            store,
+            Letters.ENCRYPTION,
+            new Destinations(store, TestKeys.keyedHash()),
+            Letters.MESSAGE_IDS,
+            dispatcher::wake,
+            clock);
     private final AdministeredOutbox administration =
-            new AdministeredOutbox(store, dispatcher, Letters.composer(), exit, clock);
+            new AdministeredOutbox(store, dispatcher, Letters.composer(), exit, clock, acted::add);
     private final WordedPreviews previews =
             new WordedPreviews(Letters.composer(), URI.create("https://id.example.com/account/reset"), clock);
 
@@ -110,7 +112,8 @@ class AdministeredOutboxTest {
         assertThat(entry.state()).isEqualTo(State.DEAD);
         assertThat(entry.lastFailure()).contains("REFUSED 550");
         assertThat(entry.settledAt()).contains(Samples.NOW);
-        assertThat(all().toString()).doesNotContain("anna", "example.com", Samples.SECRET);
+        assertThat(entry.messageId()).contains(Letters.MESSAGE_IDS.of(entry.id()));
+        assertThat(all().toString()).doesNotContain("anna", "@example.com", Samples.SECRET);
     }
 
     @Test
@@ -138,7 +141,7 @@ class AdministeredOutboxTest {
         enqueueAndRun();
         UUID id = all().entries().get(0).id();
         clock.pass(Duration.ofDays(3));
-        assertThat(administration.requeue(id)).isEqualTo(Requeued.DUE);
+        assertThat(administration.requeue(id, ACTOR)).isEqualTo(Requeued.DUE);
         failures.add(new DeliveryFailure(Category.DEFERRED, 450));
         runTasks();
         assertThat(all().entries().get(0).state())
@@ -150,28 +153,35 @@ class AdministeredOutboxTest {
         assertThat(sent).hasSize(1);
         assertThat(sent.get(0).kind()).isEqualTo("too-late");
         assertThat(text(sent.get(0).message())).doesNotContain(Samples.SECRET);
-        assertThat(administration.requeue(id)).isEqualTo(Requeued.NOT_GIVEN_UP);
+        assertThat(administration.requeue(id, ACTOR)).isEqualTo(Requeued.NOT_GIVEN_UP);
+        assertThat(acted)
+                .as("rule 12: who did it is told")
+                .containsExactly(
+                        new OutboxActed(Act.REQUEUED, ACTOR, Optional.of(id), "DUE"),
+                        new OutboxActed(Act.REQUEUED, ACTOR, Optional.of(id), "NOT_GIVEN_UP"));
     }
 
     @Test
     @DisplayName("item 6: a test mail takes the way of every mail and tells what the mail server answered")
     void a_test_mail_tells_how_it_went() throws Exception {
-        Tested good = administration.test(Samples.address("ops@example.com"), Realm.MAIN);
+        Tested good = administration.test(Samples.address("ops@example.com"), Realm.MAIN, ACTOR);
         assertThat(good.failure()).isEmpty();
         MimeMessage message = sent.get(0).message();
         assertThat(message.getMessageID()).isEqualTo(good.messageId());
         assertThat(message.getAllRecipients()).extracting(Object::toString).containsExactly("ops@example.com");
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         failures.add(new DeliveryFailure(Category.REFUSED, 554));
-        Tested bad = administration.test(Samples.address("ops@example.com"), Realm.MAIN);
+        Tested bad = administration.test(Samples.address("ops@example.com"), Realm.MAIN, ACTOR);
         assertThat(bad.failure()).contains("REFUSED 554");
         assertThat(bad.temporary()).isFalse();
         failures.add(new DeliveryFailure(Category.UNREACHABLE));
         assertThat(administration
-                        .test(Samples.address("ops@example.com"), Realm.MAIN)
+                        .test(Samples.address("ops@example.com"), Realm.MAIN, ACTOR)
                         .temporary())
                 .isTrue();
         assertThat(all().entries()).as("it is no notice").isEmpty();
+        assertThat(acted).extracting(OutboxActed::detail).containsExactly("ACCEPTED", "REFUSED 554", "UNREACHABLE");
+        assertThat(acted.toString()).doesNotContain("ops@");
     }
 
     static Stream<Arguments> everyPreview() {

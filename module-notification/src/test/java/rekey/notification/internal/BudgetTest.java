@@ -2,7 +2,6 @@ package rekey.notification.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -31,8 +30,13 @@ class BudgetTest {
     private final MovableClock clock = new MovableClock(Samples.NOW);
     private final List<Instant> sent = new ArrayList<>();
     private final Deque<Runnable> tasks = new ArrayDeque<>();
-    private final StoredOutbox outbox =
-            new StoredOutbox(store, Letters.ENCRYPTION, TestKeys.keyedHash(), () -> {}, clock);
+    private final StoredOutbox outbox = new StoredOutbox(
+            store,
+            Letters.ENCRYPTION,
+            new Destinations(store, TestKeys.keyedHash()),
+            Letters.MESSAGE_IDS,
+            () -> {},
+            clock);
 
     @AfterEach
     void close() {
@@ -44,14 +48,6 @@ class BudgetTest {
     }
 
     private void drain(int rate, int perDestination) {
-        Delivery delivery = new Delivery(
-                store,
-                Letters.composer(),
-                new Budget(rate, perDestination, clock, clock::pass),
-                new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(30)),
-                Duration.ofHours(24),
-                clock,
-                new SecureRandom());
         MailExit exit = () -> new MailExit.Connection() {
             @Override
             public void send(Letter letter) {
@@ -63,7 +59,8 @@ class BudgetTest {
                 // Nothing is open.
             }
         };
-        new Dispatcher(store, delivery, exit, 1, 2, Duration.ofMinutes(5), clock, tasks::add).wake();
+        Node.workers(store, new Budget(store, rate, perDestination, clock, clock::pass), exit, 1, 2, clock, tasks::add)
+                .wake();
         while (!tasks.isEmpty()) {
             tasks.remove().run();
         }
@@ -131,5 +128,27 @@ class BudgetTest {
         assertThat(sent)
                 .extracting(moment -> Duration.between(Samples.NOW, moment).toMillis())
                 .containsExactly(0L, 500L, 1000L, 1500L, 2000L);
+    }
+
+    @Test
+    @DisplayName("rule 6: two nodes share the rate, and turns that one did not use are not made up for")
+    void nodes_share_the_rate() {
+        List<Duration> waits = new ArrayList<>();
+        Budget one = new Budget(store, 20, 0, clock, waits::add);
+        Budget other = new Budget(store, 20, 0, clock, waits::add);
+        for (int i = 0; i < 2; i++) {
+            one.awaitTurn();
+            other.awaitTurn();
+        }
+        one.awaitTurn();
+        assertThat(waits)
+                .extracting(Duration::toMillis)
+                .as("two turns of 50 ms to each node at a time: at 0 and 50, at 100 and 150, at 200")
+                .containsExactly(100L, 50L, 150L, 200L);
+        clock.pass(Duration.ofSeconds(5));
+        waits.clear();
+        one.awaitTurn();
+        one.awaitTurn();
+        assertThat(waits).extracting(Duration::toMillis).containsExactly(50L);
     }
 }

@@ -3,20 +3,30 @@ package rekey.notification.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.Header;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rekey.kernel.EmailAddress;
 import rekey.kernel.Realm;
 import rekey.kernel.TestConfig;
 import rekey.notification.Notice;
@@ -88,46 +98,126 @@ class ComposerTest {
         assertThat(raw(late)).doesNotContain(Samples.SECRET).contains("That took too long");
     }
 
-    @Test
-    @DisplayName("rule 11: line ends, commas and addresses in names add no header and no recipient")
-    void hostile_names_add_no_header() throws Exception {
-        for (String hostile : new String[] {
-            "x\r\nBcc: evil@example.net",
-            "x\u2028Bcc: evil@example.net",
-            "a, evil@example.net",
-            "=?utf-8?q?x=0D=0ABcc:?="
-        }) {
-            Notice notice = Notice.temporaryPassword(
-                    new Recipient(
-                            Realm.MAIN, Samples.address("anna@example.com"), Optional.of(hostile), Locale.ENGLISH),
-                    hostile,
-                    Samples.SECRET,
-                    URI.create("https://id.example.com/account/reset"),
-                    Samples.SOON);
-            MimeMessage message = reread(Letters.compose(notice, Samples.NOW).message());
-            assertThat(message.getAllRecipients()).hasSize(1);
-            assertThat(message.getAllRecipients()[0]).hasToString("anna@example.com");
-            assertThat(message.getHeader("Bcc")).isNull();
+    /** What could end a line, start a header, add a recipient, be decoded, or turn the reading direction. */
+    static Stream<String> hostile() {
+        return Stream.of(
+                "x\r\nBcc: evil@example.net",
+                "x\nBcc: evil@example.net",
+                "x\rBcc: evil@example.net",
+                "x\r\n\r\n<b>a body of its own</b>",
+                "x\u2028Bcc: evil@example.net",
+                "x\u2029Bcc: evil@example.net",
+                "x\u0085Bcc: evil@example.net",
+                "x\u000bBcc: evil@example.net\u000c",
+                "x\u0000Bcc: evil@example.net",
+                "=?utf-8?q?x=0D=0ABcc:_evil=40example.net?=",
+                "=?utf-8?b?eA0KQmNjOiBldmlsQGV4YW1wbGUubmV0?=",
+                "anna, evil@example.net",
+                "anna; evil@example.net",
+                "<evil@example.net>",
+                "evil@example.net>, <anna@example.com",
+                "\"x\" <evil@example.net>,",
+                "x\\\" <evil@example.net>",
+                "(evil@example.net)",
+                "group: evil@example.net;",
+                "\u202Emoc.elpmaxe@live",
+                "\u2066x\u2069\u200f\u061c",
+                "%0d%0aBcc: evil@example.net",
+                "\\r\\nBcc: evil@example.net",
+                ".\r\n.\r\nMAIL FROM:<evil@example.net>");
+    }
+
+    private static final String[] HEADERS = {
+        "Message-ID",
+        "MIME-Version",
+        "Content-Type",
+        "From",
+        "To",
+        "Subject",
+        "Date",
+        "Auto-Submitted",
+        "X-Auto-Response-Suppress",
+        "Content-Language"
+    };
+
+    private static void assertHarmless(MimeMessage message) throws Exception {
+        assertThat(Collections.list(message.getAllHeaders()))
+                .extracting(Header::getName)
+                .containsExactlyInAnyOrder(HEADERS);
+        assertThat(message.getAllRecipients()).hasSize(1);
+        assertThat(message.getAllRecipients()[0]).hasToString("anna@example.com");
+        assertThat(message.getFrom()).hasSize(1);
+        assertThat(((InternetAddress) message.getFrom()[0]).getAddress()).isEqualTo("no-reply@id.example.com");
+        assertThat(message.getSubject())
+                .doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    @DisplayName("item 5: whatever is in a name changes neither headers nor recipients, and is data in text and HTML")
+    void hostile_names_change_nothing(String hostile) throws Exception {
+        Notice notice = Notice.temporaryPassword(
+                new Recipient(Realm.MAIN, Samples.address("anna@example.com"), Optional.of(hostile), Locale.ENGLISH),
+                hostile,
+                Samples.SECRET,
+                URI.create("https://id.example.com/account/reset"),
+                Samples.SOON);
+        Letter letter = Letters.compose(notice, Samples.NOW);
+        MimeMessage message = reread(letter.message());
+        assertHarmless(message);
+        assertThat(((MimeMultipart) message.getContent()).getCount()).isEqualTo(2);
+        assertThat((String)
+                        ((MimeMultipart) message.getContent()).getBodyPart(1).getContent())
+                .doesNotContain("<b>a body", "<evil");
+        assertThat(raw(letter)).doesNotContainPattern("[\\n\\r\\u2028\\u2029\\u0085]Bcc");
+        try (ScriptedSmtpServer server = new ScriptedSmtpServer();
+                MailExit.Connection exit =
+                        new SmtpExit(session(server.port()), Optional.empty(), Clock.systemUTC()).connect()) {
+            exit.send(letter);
+            assertThat(server.count("RCPT TO")).isEqualTo(1);
+            assertThat(server.count("MAIL FROM")).isEqualTo(1);
+            assertThat(server.lines()).contains("RCPT TO:<anna@example.com>");
         }
     }
 
-    @Test
-    @DisplayName("rule 11: line ends in a configured product name stay out of subject and sender")
-    void hostile_brands_add_no_header() throws Exception {
+    @ParameterizedTest
+    @MethodSource("hostile")
+    @DisplayName("item 5: whatever is in a configured product or sender name changes neither headers nor recipients")
+    void hostile_brands_change_nothing(String hostile) throws Exception {
         Map<String, String> brand = new HashMap<>(Map.of(
-                "rekey.brand.product-name", "North\r\nBcc: evil@example.net",
-                "rekey.brand.accent", "#2f5d50",
-                "rekey.brand.time-zone", "UTC"));
+                "rekey.brand.product-name",
+                hostile,
+                "rekey.brand.sender",
+                hostile,
+                "rekey.brand.accent",
+                "#2f5d50",
+                "rekey.brand.time-zone",
+                "UTC"));
         Composer composer = new Composer(
                 Letters.ENCRYPTION,
                 new Wording(),
                 new Brands(TestConfig.of(brand)),
                 Samples.address("no-reply@id.example.com"),
                 Samples.RECOVERY_PAGE);
-        MimeMessage message =
-                reread(composer.compose(Letters.claim(PASSWORD), Samples.NOW).message());
-        assertThat(message.getHeader("Bcc")).isNull();
-        assertThat(message.getSubject()).isEqualTo("Your temporary password for North Bcc: evil@example.net");
+        assertHarmless(
+                reread(composer.compose(Letters.claim(PASSWORD), Samples.NOW).message()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    @DisplayName("item 5: nothing of the kind is an address")
+    void hostile_addresses_are_none(String hostile) {
+        for (String text : new String[] {hostile, "anna@example.com" + hostile, hostile + "anna@example.com"}) {
+            assertThat(EmailAddress.parse(text)).as(text).isEmpty();
+        }
+    }
+
+    private static Session session(int port) {
+        Properties properties = new Properties();
+        properties.setProperty("mail.transport.protocol", "smtp");
+        properties.setProperty("mail.smtp.host", "localhost");
+        properties.setProperty("mail.smtp.port", Integer.toString(port));
+        return Session.getInstance(properties);
     }
 
     @Test
@@ -142,6 +232,7 @@ class ComposerTest {
                 claim.realm(),
                 claim.kind(),
                 claim.payload(),
+                claim.messageId(),
                 1,
                 claim.createdAt(),
                 claim.dueSince(),

@@ -3,12 +3,9 @@ package rekey.notification.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +15,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,23 +35,20 @@ class DeliveryTest {
     private final ScriptedExit exit = new ScriptedExit();
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final Dispatcher dispatcher = dispatcher(4, tasks::add);
-    private final StoredOutbox outbox =
-            new StoredOutbox(store, Letters.ENCRYPTION, TestKeys.keyedHash(), () -> {}, clock);
+    private final StoredOutbox outbox = new StoredOutbox(
+            store,
+            Letters.ENCRYPTION,
+            new Destinations(store, TestKeys.keyedHash()),
+            Letters.MESSAGE_IDS,
+            () -> {},
+            clock);
 
     private Dispatcher dispatcher(int workers, Executor executor) {
         return dispatcher(store, workers, executor);
     }
 
     private Dispatcher dispatcher(OutboxStore rows, int workers, Executor executor) {
-        Delivery delivery = new Delivery(
-                rows,
-                Letters.composer(),
-                new Budget(0, 0, clock, wait -> {}),
-                new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(30)),
-                Duration.ofHours(24),
-                clock,
-                new SecureRandom());
-        return new Dispatcher(rows, delivery, exit, workers, 8, Duration.ofMinutes(5), clock, executor);
+        return Node.workers(rows, new Budget(store, 0, 0, clock, wait -> {}), exit, workers, 8, clock, executor);
     }
 
     @AfterEach
@@ -175,33 +168,6 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("rule 11: one message that cannot be sent holds up no other")
-    void a_bad_message_blocks_nothing() {
-        for (int i = 0; i < 30; i++) {
-            enqueue(password());
-        }
-        exit.failNext(new DeliveryFailure(Category.DEFERRED, 450));
-        exit.failNext(new DeliveryFailure(Category.REFUSED, 550));
-        exit.crashNext();
-        wakeAndRun();
-        assertThat(exit.sent).hasSize(27);
-    }
-
-    @Test
-    @DisplayName("rule 11: an outage is noticed by one message of a batch, not by each after its own timeout")
-    void an_outage_costs_one_attempt() {
-        for (int i = 0; i < 30; i++) {
-            enqueue(password());
-        }
-        exit.failNext(new DeliveryFailure(Category.UNREACHABLE));
-        wakeAndRun();
-        assertThat(exit.attempts).hasValue(1);
-        clock.pass(Duration.ofSeconds(15));
-        wakeAndRun();
-        assertThat(exit.sent).hasSize(30);
-    }
-
-    @Test
     @DisplayName("rule 11: a thousand wake-ups start four workers, and what comes while they end is not forgotten")
     void wake_ups_are_coalesced() {
         for (int i = 0; i < 1000; i++) {
@@ -243,6 +209,7 @@ class DeliveryTest {
         }
         exit.onSend = dispatcher::stop;
         wakeAndRun();
+        dispatcher.awaitStopped(Duration.ofSeconds(1));
         assertThat(exit.sent).hasSize(1);
         exit.onSend = () -> {};
         Dispatcher next = dispatcher(4, tasks::add);
@@ -267,70 +234,5 @@ class DeliveryTest {
         exit.sent.forEach(letter -> times.merge(letter.id(), 1, Integer::sum));
         assertThat(times.values()).hasSize(3).containsOnly(1);
         assertThat(sentBefore).hasSize(3);
-    }
-
-    @Test
-    @DisplayName("rule 11: what was sent while the database was away is marked later, not sent again")
-    void a_failed_mark_sends_nothing_twice() {
-        AtomicInteger outage = new AtomicInteger(1);
-        OutboxStore flaky = (OutboxStore) Proxy.newProxyInstance(
-                OutboxStore.class.getClassLoader(), new Class<?>[] {OutboxStore.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("delivered") && outage.getAndDecrement() > 0) {
-                        throw new IllegalStateException("the database is away");
-                    }
-                    return method.invoke(store, arguments);
-                });
-        Dispatcher node = dispatcher(flaky, 4, tasks::add);
-        enqueue(password());
-        node.wake();
-        runTasks();
-        assertThat(row()[0]).isEqualTo("WAITING");
-        clock.pass(Duration.ofMinutes(5));
-        node.wake();
-        runTasks();
-        assertThat(exit.sent).hasSize(1);
-        assertThat(row()[0]).isEqualTo("DELIVERED");
-        assertThat(row()[3]).isEqualTo(exit.sent.get(0).messageId());
-    }
-
-    /** A way out that fails when it was told to. */
-    private static final class ScriptedExit implements MailExit {
-
-        private final List<Letter> sent = Collections.synchronizedList(new ArrayList<>());
-        private final Deque<Object> failures = new ArrayDeque<>();
-        private final AtomicInteger attempts = new AtomicInteger();
-        private Runnable onSend = () -> {};
-
-        void failNext(DeliveryFailure failure) {
-            failures.add(failure);
-        }
-
-        void crashNext() {
-            failures.add(new IllegalStateException("a defect"));
-        }
-
-        @Override
-        public Connection connect() {
-            return new Connection() {
-                @Override
-                public void send(Letter letter) throws DeliveryFailure {
-                    attempts.incrementAndGet();
-                    onSend.run();
-                    Object failure = failures.poll();
-                    if (failure instanceof DeliveryFailure expected) {
-                        throw expected;
-                    }
-                    if (failure instanceof RuntimeException defect) {
-                        throw defect;
-                    }
-                    sent.add(letter);
-                }
-
-                @Override
-                public void close() {
-                    // Nothing is open.
-                }
-            };
-        }
     }
 }

@@ -17,7 +17,7 @@ import rekey.kernel.Transactions;
 /** The table that all nodes share. */
 class JpaOutboxStoreTest {
 
-    abstract static class OnDatabase implements OutboxStoreContract {
+    abstract static class OnDatabase implements OutboxStoreContract, OutboxSharesContract {
 
         private final TestDatabase database;
         private final OutboxStore store;

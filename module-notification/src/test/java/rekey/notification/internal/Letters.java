@@ -2,6 +2,7 @@ package rekey.notification.internal;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.Config;
 import rekey.kernel.Encryption;
@@ -23,6 +24,8 @@ final class Letters {
             "rekey.brand.accent", "#2f5d50",
             "rekey.brand.time-zone", "UTC"));
 
+    static final MessageIds MESSAGE_IDS = MessageIds.from(Samples.address("no-reply@id.example.com"));
+
     private Letters() {}
 
     static Composer composer() {
@@ -43,6 +46,7 @@ final class Letters {
                 notice.recipient().realm(),
                 notice.kind(),
                 ENCRYPTION.seal(Payload.of(notice).write(), id.toString()),
+                Optional.of(MESSAGE_IDS.of(id)),
                 1,
                 Samples.NOW,
                 Samples.NOW,

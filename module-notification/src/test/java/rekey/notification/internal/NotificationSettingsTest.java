@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +35,7 @@ class NotificationSettingsTest {
     }
 
     private static MailExit exit(Config config) {
-        return new MailExits().exit(new NotificationSettings(config), new Deployment(config));
+        return new MailExits().exit(new NotificationSettings(config), new Deployment(config), Clock.systemUTC());
     }
 
     @Test

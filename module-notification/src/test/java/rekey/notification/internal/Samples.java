@@ -74,6 +74,7 @@ final class Samples {
                 notice.recipient().realm(),
                 notice.kind(),
                 "not read here".getBytes(StandardCharsets.UTF_8),
+                Optional.empty(),
                 1,
                 NOW,
                 NOW,

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,14 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /**
  * A mail server that answers as it was told: the reply to a command is the one set for the longest beginning of the
  * line that matches, or else the usual one.
  */
 final class ScriptedSmtpServer implements AutoCloseable {
+
+    /** As a reply: none, and the connection stays open. */
+    static final String SILENCE = "(silence)";
 
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -34,6 +39,11 @@ final class ScriptedSmtpServer implements AutoCloseable {
             "RSET", "250 ok",
             "NOOP", "250 ok",
             "QUIT", "221 bye"));
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile SSLContext tls;
+    private volatile boolean deaf;
+    private volatile int mostMessages = Integer.MAX_VALUE;
+    private volatile String farewell = "";
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     ScriptedSmtpServer() throws IOException {
@@ -43,6 +53,25 @@ final class ScriptedSmtpServer implements AutoCloseable {
     /** Sets the reply to lines that begin so; an empty reply hangs up. */
     ScriptedSmtpServer answer(String beginning, String reply) {
         replies.put(beginning, reply);
+        return this;
+    }
+
+    /** Offers STARTTLS with this certificate. */
+    ScriptedSmtpServer offering(SSLContext certificate) {
+        tls = certificate;
+        return answer("EHLO", "250-mail.example.com\r\n250 STARTTLS").answer("STARTTLS", "220 go ahead");
+    }
+
+    /** Reads nothing of a message, and keeps the connection. */
+    ScriptedSmtpServer deaf() {
+        deaf = true;
+        return this;
+    }
+
+    /** Takes so many messages over one connection; the next one is answered so, or by hanging up when that is empty. */
+    ScriptedSmtpServer endAfter(int messages, String reply) {
+        mostMessages = messages;
+        farewell = reply;
         return this;
     }
 
@@ -71,24 +100,64 @@ final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     private void talk(Socket client) {
-        try (client;
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-                PrintWriter out = new PrintWriter(client.getOutputStream(), false, StandardCharsets.UTF_8)) {
-            lines.add("CONNECT");
-            boolean open = reply("CONNECT", out);
-            boolean data = false;
-            String line = in.readLine();
-            while (open && line != null) {
-                lines.add(line);
-                if (!data || line.equals(".")) {
-                    open = reply(line, out);
-                    data = line.equals("DATA") && replies.get("DATA").startsWith("354");
-                }
-                line = open ? in.readLine() : null;
+        try (client) {
+            if (!talk(client, true)) {
+                return;
+            }
+            answer("EHLO", "250 mail.example.com");
+            try (SSLSocket secured =
+                    (SSLSocket) tls.getSocketFactory().createSocket(client, "localhost", client.getPort(), true)) {
+                secured.setUseClientMode(false);
+                secured.startHandshake();
+                lines.add("(secured)");
+                talk(secured, false);
             }
         } catch (IOException hungUp) {
-            throw new UncheckedIOException(hungUp);
+            lines.add("(hung up)");
+        }
+    }
+
+    /** @return whether to go on encrypted */
+    private boolean talk(Socket client, boolean greeting) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+        PrintWriter out = new PrintWriter(client.getOutputStream(), false, StandardCharsets.UTF_8);
+        boolean open = true;
+        if (greeting) {
+            lines.add("CONNECT");
+            open = reply("CONNECT", out);
+        }
+        boolean data = false;
+        int messages = 0;
+        String line = in.readLine();
+        while (open && line != null) {
+            lines.add(line);
+            if (!data && line.startsWith("MAIL FROM") && messages++ == mostMessages) {
+                out.print(farewell.isEmpty() ? "" : farewell + "\r\n");
+                out.flush();
+                return false;
+            }
+            if (!data || line.equals(".")) {
+                open = reply(line, out);
+                data = line.equals("DATA") && replies.get("DATA").startsWith("354");
+            }
+            if (line.equals("STARTTLS") && tls != null) {
+                return true;
+            }
+            if (data && deaf) {
+                hear();
+            }
+            line = open ? in.readLine() : null;
+        }
+        return false;
+    }
+
+    /** Returns when the server is closed. */
+    private void hear() throws IOException {
+        try {
+            closed.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException(stopped);
         }
     }
 
@@ -99,8 +168,8 @@ final class ScriptedSmtpServer implements AutoCloseable {
                         Integer.compare(one.getKey().length(), other.getKey().length()))
                 .map(Map.Entry::getValue)
                 .orElse("502 what?");
-        if (reply.isEmpty()) {
-            return false;
+        if (reply.isEmpty() || reply.equals(SILENCE)) {
+            return !reply.isEmpty();
         }
         out.print(reply + "\r\n");
         out.flush();
@@ -109,6 +178,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed.countDown();
         socket.close();
         threads.shutdownNow();
     }

@@ -23,6 +23,7 @@ import java.util.UUID;
 import rekey.identity.Doors;
 import rekey.kernel.EmailAddress;
 import rekey.notification.OutboxAdministration;
+import rekey.notification.OutboxAdministration.Actor;
 import rekey.notification.OutboxAdministration.Entry;
 import rekey.notification.OutboxAdministration.Page;
 import rekey.notification.OutboxAdministration.Requeued;
@@ -70,10 +71,11 @@ public final class OutboxResource {
     @Path("{id}/requeue")
     @Consumes(V1Application.JSON)
     @RolesAllowed({Roles.HELPDESK, Roles.ADMIN})
-    public Response requeue(@PathParam("id") String id, InputStream body) throws RequestRefused {
+    public Response requeue(@PathParam("id") String id, InputStream body, @Context HttpServletRequest http)
+            throws RequestRefused {
         StrictJson.read(body, Set.of(), Set.of());
         Optional<UUID> notice = Values.uuid(id);
-        Requeued outcome = notice.isPresent() ? outbox.requeue(notice.get()) : Requeued.UNKNOWN;
+        Requeued outcome = notice.isPresent() ? outbox.requeue(notice.get(), actor(http)) : Requeued.UNKNOWN;
         return switch (outcome) {
             case DUE ->
                 Response.accepted(Json.createObjectBuilder()
@@ -102,12 +104,17 @@ public final class OutboxResource {
                         .orElseThrow(() -> RequestRefused.member("to", "malformed", "This is one mail address.")),
                 Values.realm(
                         json.text("realm"),
-                        () -> doors.origin("v1", http.getRemoteAddr()).realm()));
+                        () -> doors.origin("v1", http.getRemoteAddr()).realm()),
+                actor(http));
         JsonObjectBuilder answer = Json.createObjectBuilder()
                 .add("accepted", tested.failure().isEmpty())
                 .add("messageId", tested.messageId());
         tested.failure().ifPresent(failure -> answer.add("failure", failure).add("temporary", tested.temporary()));
         return Response.ok(answer.build().toString()).build();
+    }
+
+    private static Actor actor(HttpServletRequest http) {
+        return new Actor(http.getUserPrincipal().getName(), http.getRemoteAddr());
     }
 
     private static UUID id(String text, String parameter) throws RequestRefused {
@@ -125,6 +132,7 @@ public final class OutboxResource {
                 .add("nextAttemptAt", entry.nextAttemptAt().toString());
         entry.settledAt().ifPresent(moment -> json.add("settledAt", moment.toString()));
         entry.lastFailure().ifPresent(failure -> json.add("lastFailure", failure));
+        entry.messageId().ifPresent(id -> json.add("messageId", id));
         return json;
     }
 }

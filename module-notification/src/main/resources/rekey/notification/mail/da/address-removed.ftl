@@ -2,7 +2,7 @@
 <@m.mail subject="Mailadressen på din konto hos ${brand.productName} er ændret" preview="Var det dig, er alt godt. Var det ikke, så gør noget nu.">
 <@m.title>Din mailadresse er ændret</@m.title>
 <@w.greeting/>
-<@m.p>Kontoen <@m.strong>${accountName}</@m.strong> hos ${brand.productName} fik en anden mailadresse <@m.strong>${at}</@m.strong>. Dette er den sidste mail om kontoen, der kommer til den gamle. Links og midlertidige adgangskoder fra tidligere mails virker ikke længere.</@m.p>
+<@m.p>Kontoen <@m.strong>${accountName}</@m.strong> hos ${brand.productName} fik en anden mailadresse den <@m.strong>${at}</@m.strong>. Dette er den sidste mail om kontoen, der kommer til den gamle. Links og midlertidige adgangskoder fra tidligere mails virker ikke længere.</@m.p>
 <#if heldUntil??>
 <@m.p>Din adgangskode er ikke ændret, og indtil <@m.strong>${heldUntil}</@m.strong> kan ingen vælge en ny via mail. Så har du tid til at gøre indsigelse.</@m.p>
 <#else>

@@ -16,12 +16,12 @@
     "subject": "Din ekstra sikkerhed er fjernet",
     "title": "Din ekstra sikkerhed er fjernet",
     "lead": "En administrator har fjernet alle godkendelsesapps, adgangsnøgler og gendannelseskoder fra kontoen",
-    "then": "Indtil du tilføjer noget igen, kræver det kun adgang til din mailboks at vælge en ny adgangskode."
+    "then": "Indtil du tilføjer noget igen, kræver det kun adgang til din mailkonto at vælge en ny adgangskode."
   }
 }[act]>
 <@m.mail subject="${say.subject} hos ${brand.productName}" preview="En administrator har gjort det. Har du selv bedt om det, er alt godt.">
 <@m.title>${say.title}</@m.title>
 <@w.greeting/>
-<@m.p>${say.lead} <@m.strong>${accountName}</@m.strong> hos ${brand.productName}. Det skete <@m.strong>${at}</@m.strong>. ${say.then}</@m.p>
+<@m.p>${say.lead} <@m.strong>${accountName}</@m.strong> hos ${brand.productName}. Det skete den <@m.strong>${at}</@m.strong>. ${say.then}</@m.p>
 <@m.aside title="Har du ikke bedt om det?">Så kontakt straks <@w.support/>: nogen har måske bedt om det i dit navn.</@m.aside>
 </@m.mail>

@@ -22,7 +22,7 @@
 <@m.mail subject="${say.subject} ${brand.productName}" preview="Var det dig, er alt godt. Var det ikke, så gør noget nu.">
 <@m.title>${say.title}</@m.title>
 <@w.greeting/>
-<@m.p>${say.lead} <@m.strong>${accountName}</@m.strong> hos ${brand.productName} <@m.strong>${at}</@m.strong>. ${say.then}</@m.p>
+<@m.p>${say.lead} <@m.strong>${accountName}</@m.strong> hos ${brand.productName} den <@m.strong>${at}</@m.strong>. ${say.then}</@m.p>
 <@m.p>Hvis det var dig, behøver du ikke gøre mere.</@m.p>
 <@w.notMe>
 <@m.aside title="Var det ikke dig?">Så har en anden haft adgang til din konto. Kontakt straks <@w.support/>: de kan fjerne det, der er tilføjet, og sørge for, at du får din konto tilbage.</@m.aside>

@@ -10,7 +10,7 @@
 <#-- What to do when it was somebody else: say so by the mail's own link, or else what is nested. -->
 <#macro notMe>
 <#if disown??>
-<@m.aside title="Var det ikke dig?">Så sig til her. Siden spørger dig en gang til, før der sker noget; derefter kan ingen logge ind på kontoen, før du har valgt en ny adgangskode. Den mail, du skal bruge til det, får du med det samme. Linket virker indtil ${validUntil}.</@m.aside>
+<@m.aside title="Var det ikke dig?">Så giv os besked her. Siden spørger dig en gang til, før der sker noget; derefter kan ingen logge ind på kontoen, før du har valgt en ny adgangskode. Den mail, du skal bruge til det, får du med det samme. Linket virker indtil ${validUntil}.</@m.aside>
 <@m.button href=disown>Det var ikke mig</@m.button>
 <#else>
 <#nested>

@@ -1,0 +1,173 @@
+package rekey.notification.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import rekey.kernel.Incidents;
+import rekey.notification.internal.Outcome.Fate;
+
+/**
+ * What this node's workers did and the database does not know yet. While one worker's transaction records what there
+ * is, the others go on; what they did meanwhile is recorded by the next one, together. Under load many messages share a commit;
+ * a single one is recorded at once.
+ *
+ * <p>A message holds a place from before it is sent until it is recorded as sent, and there are {@value #PLACES} for
+ * each worker. So many a crash can send a second time, and no more leave while the database is away.
+ */
+@ApplicationScoped
+class Ledger {
+
+    /** For each worker: the message in hand, and those that a commit or two leave behind. */
+    static final int PLACES = 8;
+
+    private static final Logger LOG = Logger.getLogger(Ledger.class.getName());
+
+    /** How many outcomes one transaction records. */
+    private static final int PAGE = 64;
+
+    /** How many transactions one worker makes for the others before it goes on with its own work. */
+    private static final int PAGES = 16;
+
+    private final OutboxStore store;
+    private final Clock clock;
+    private final Semaphore places;
+    private final Map<UUID, Outcome> open = new LinkedHashMap<>();
+    private final AtomicBoolean recording = new AtomicBoolean();
+
+    /** For the container's proxy. */
+    Ledger() {
+        this.store = null;
+        this.clock = null;
+        this.places = null;
+    }
+
+    @Inject
+    Ledger(OutboxStore store, NotificationSettings settings, Clock clock) {
+        this(store, settings.workers(), clock);
+    }
+
+    Ledger(OutboxStore store, int workers, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+        this.places = new Semaphore(PLACES * workers);
+    }
+
+    /**
+     * Takes a place for a message that is about to be sent.
+     *
+     * @return whether there was one within that time; if not, the database records nothing
+     */
+    boolean takePlace(Duration patience) {
+        if (places.tryAcquire()) {
+            return true;
+        }
+        record();
+        try {
+            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Gives the place of a message back that did not leave. */
+    void freePlace() {
+        places.release();
+    }
+
+    /** Whether this notice has left, and only the news of it has not arrived. */
+    boolean hasLeft(UUID notice) {
+        synchronized (open) {
+            Outcome outcome = open.get(notice);
+            return outcome != null && outcome.fate() == Fate.DELIVERED;
+        }
+    }
+
+    /**
+     * Has an outcome recorded: now, by the caller, or by whoever is just recording. What was delivered keeps its place
+     * until then.
+     */
+    void enter(Outcome outcome) {
+        synchronized (open) {
+            open.put(outcome.claim().id(), outcome);
+        }
+        record();
+    }
+
+    /**
+     * Records what there is, unless somebody is just doing so. No thread waits for another one: the container has few to
+     * give, and workers that hold them all would wait for a recorder that gets none.
+     */
+    void record() {
+        for (int page = 0; page < PAGES && !isEmpty(); page++) {
+            if (!recording.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                recordPage();
+            } catch (RuntimeException away) {
+                Incidents.report("recording what was mailed", away);
+                return;
+            } finally {
+                recording.set(false);
+            }
+        }
+    }
+
+    private void recordPage() {
+        List<Outcome> page = page();
+        if (!page.isEmpty()) {
+            close(page, store.record(page, clock.instant()));
+        }
+    }
+
+    private boolean isEmpty() {
+        synchronized (open) {
+            return open.isEmpty();
+        }
+    }
+
+    private List<Outcome> page() {
+        synchronized (open) {
+            return open.values().stream().limit(PAGE).toList();
+        }
+    }
+
+    private void close(List<Outcome> page, List<Outcome> lost) {
+        for (Outcome outcome : page) {
+            boolean settled;
+            synchronized (open) {
+                settled = open.remove(outcome.claim().id(), outcome);
+            }
+            // Claimed again meanwhile, it stands there once more, with the same place.
+            if (settled && outcome.fate() == Fate.DELIVERED) {
+                places.release();
+            }
+            tell(outcome, lost.contains(outcome) && settled);
+        }
+    }
+
+    private static void tell(Outcome outcome, boolean lost) {
+        if (lost && outcome.fate() == Fate.DELIVERED) {
+            LOG.log(
+                    Level.WARNING,
+                    "Mail {0} was sent after its lease had ended and may arrive twice",
+                    outcome.claim().id());
+        }
+        if (!lost && outcome.fate() == Fate.GIVEN_UP) {
+            LOG.log(Level.WARNING, "Mail {0} is given up: {1}", new Object[] {
+                outcome.claim().id(), outcome.failure().orElseThrow().getMessage()
+            });
+        }
+    }
+}

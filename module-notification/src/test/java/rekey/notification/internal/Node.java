@@ -1,0 +1,44 @@
+package rekey.notification.internal;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/** The workers of one node, put together as the container does. */
+final class Node {
+
+    /** One for all, as in the product: it keeps the templates that it has read. */
+    private static final Composer COMPOSER = Letters.composer();
+
+    private Node() {}
+
+    /** With five minutes of lease, waits from 15 seconds to half an hour, and a day until a notice is given up. */
+    static Dispatcher workers(
+            OutboxStore store, Budget budget, MailExit exit, int workers, int batch, Clock clock, Executor executor) {
+        Ledger ledger = new Ledger(store, workers, clock);
+        return workers(store, ledger, Duration.ofSeconds(10), budget, exit, workers, batch, clock, executor);
+    }
+
+    /** @param patience how long a worker waits for the database to record something */
+    static Dispatcher workers(
+            OutboxStore store,
+            Ledger ledger,
+            Duration patience,
+            Budget budget,
+            MailExit exit,
+            int workers,
+            int batch,
+            Clock clock,
+            Executor executor) {
+        Delivery delivery = new Delivery(
+                COMPOSER,
+                budget,
+                new Backoff(Duration.ofSeconds(15), Duration.ofMinutes(30)),
+                Duration.ofHours(24),
+                clock,
+                new SecureRandom());
+        return new Dispatcher(
+                store, delivery, ledger, exit, workers, batch, Duration.ofMinutes(5), patience, clock, executor);
+    }
+}
