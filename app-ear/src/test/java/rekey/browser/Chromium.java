@@ -240,9 +240,11 @@ final class Chromium {
         return this;
     }
 
+    /** By what is seen, or by all that a screen reader says. */
     private Optional<WebElement> named(String text) {
         return driver.findElements(By.cssSelector("a, button, summary")).stream()
-                .filter(element -> element.getText().strip().equals(text))
+                .filter(element ->
+                        element.getText().strip().equals(text) || text.equals(element.getDomProperty("textContent")))
                 .findFirst();
     }
 

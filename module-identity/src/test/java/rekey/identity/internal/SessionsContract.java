@@ -289,6 +289,19 @@ interface SessionsContract {
     }
 
     @Test
+    default void a_session_in_which_factors_changed_goes_on_under_a_new_token_and_alone_ASVS_7_4_3() throws Refusal {
+        Person person = core().person();
+        String here = open(person, PASSWORD);
+        String there = open(person, PASSWORD);
+
+        String after = sessions().secure(find(here).orElseThrow()).token();
+
+        assertThat(find(after)).isPresent();
+        assertThat(find(here)).isEmpty();
+        assertThat(find(there)).isEmpty();
+    }
+
+    @Test
     default void what_is_over_is_purged_and_nothing_else() throws Refusal {
         Person person = core().person();
         open(person, PASSWORD);

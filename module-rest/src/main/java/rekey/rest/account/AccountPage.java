@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import rekey.identity.Enrolment;
 import rekey.identity.Sessions;
 import rekey.identity.Sessions.Session;
 import rekey.rest.page.FormPage;
@@ -23,13 +24,15 @@ public final class AccountPage implements FormPage {
 
     private final Visits visits;
     private final Sessions sessions;
+    private final Enrolment enrolment;
     private final NewsCookie news;
     private final Moments moments;
 
     @Inject
-    public AccountPage(Visits visits, Sessions sessions, NewsCookie news, Moments moments) {
+    public AccountPage(Visits visits, Sessions sessions, Enrolment enrolment, NewsCookie news, Moments moments) {
         this.visits = visits;
         this.sessions = sessions;
+        this.enrolment = enrolment;
         this.news = news;
         this.moments = moments;
     }
@@ -74,6 +77,12 @@ public final class AccountPage implements FormPage {
                 .with("name", session.displayName().orElse(""))
                 .with("email", session.email().orElse(""))
                 .with("sessions", all);
+        Enrolment.Overview factors = enrolment.overview(session.account());
+        home = home.with("factors", factors.factors().size()).with("codesLeft", factors.recoveryCodesLeft());
+        return told(request, home);
+    }
+
+    private PageAnswer told(PageRequest request, PageAnswer home) {
         return news.key(request)
                 .map(key -> home.with("news", key).with(news.none()))
                 .orElse(home);

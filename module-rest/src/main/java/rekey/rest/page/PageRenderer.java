@@ -6,10 +6,13 @@ import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateNumberModel;
 import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +77,12 @@ public final class PageRenderer {
         return Map.of("tag", language.tag(), "name", language.ownName());
     }
 
-    private static String text(Texts texts, List<?> arguments) {
-        Object[] values = arguments.stream().skip(1).map(String::valueOf).toArray();
-        return texts.get(String.valueOf(arguments.get(0)), values);
+    private static String text(Texts texts, List<?> arguments) throws TemplateModelException {
+        List<Object> values = new ArrayList<>();
+        for (Object argument : arguments.subList(1, arguments.size())) {
+            values.add(
+                    argument instanceof TemplateNumberModel number ? number.getAsNumber() : String.valueOf(argument));
+        }
+        return texts.get(String.valueOf(arguments.get(0)), values.toArray());
     }
 }

@@ -94,6 +94,15 @@ class JpaSessionStore implements SessionStore {
     }
 
     @Override
+    public void changeToken(UUID id, byte[] tokenHash) {
+        entityManager
+                .createQuery("UPDATE StoredSession s SET s.tokenHash = :hash WHERE s.id = :id")
+                .setParameter("hash", tokenHash)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    @Override
     public boolean renew(UUID id, byte[] tokenHash, Instant now) {
         return entityManager
                         .createQuery(

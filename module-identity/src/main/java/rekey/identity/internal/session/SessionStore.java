@@ -53,6 +53,9 @@ interface SessionStore {
     /** Takes all sessions of an account away but one. */
     void removeOthers(AccountId account, UUID kept);
 
+    /** Gives a session another token. */
+    void changeToken(UUID id, byte[] tokenHash);
+
     /**
      * Gives a session another token and the security stamp that its account has now.
      *

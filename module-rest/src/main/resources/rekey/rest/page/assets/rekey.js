@@ -22,6 +22,15 @@ document.querySelectorAll("input[data-show]").forEach((input) => {
   input.after(button);
 });
 
+document.querySelectorAll("[data-print]").forEach((place) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet";
+  button.textContent = place.dataset.print;
+  button.addEventListener("click", () => window.print());
+  place.append(button);
+});
+
 document.querySelectorAll("[data-min]").forEach((rule) => {
   const input = document.getElementById(rule.dataset.of);
   const heard = rule.querySelector(".unseen");

@@ -1,0 +1,120 @@
+package rekey.rest.factor;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import rekey.identity.Enrolment;
+import rekey.identity.Refusal;
+import rekey.identity.Refusal.Fault;
+import rekey.identity.Sessions;
+import rekey.identity.Sessions.Session;
+import rekey.mfa.Factor;
+import rekey.rest.account.Visits;
+import rekey.rest.page.FormErrors;
+import rekey.rest.page.FormPage;
+import rekey.rest.page.PageAnswer;
+import rekey.rest.page.PageCookies;
+import rekey.rest.page.PageRequest;
+import rekey.rest.page.PageWords;
+
+/** {@code /account/mfa/{factor}}: gives one factor another name, or removes it. */
+@Dependent
+public final class FactorPage implements FormPage {
+
+    private final Visits visits;
+    private final Enrolment enrolment;
+    private final Sessions sessions;
+    private final PageCookies cookies;
+
+    @Inject
+    public FactorPage(Visits visits, Enrolment enrolment, Sessions sessions, PageCookies cookies) {
+        this.visits = visits;
+        this.enrolment = enrolment;
+        this.sessions = sessions;
+        this.cookies = cookies;
+    }
+
+    @Override
+    public String path() {
+        return FactorsPage.PATH + "/*";
+    }
+
+    @Override
+    public PageAnswer show(PageRequest request) {
+        return visits.show(
+                request,
+                FactorsPage.PATH,
+                session -> factor(request, session)
+                        .map(factor -> form(200, factor))
+                        .orElseGet(() -> PageAnswer.goTo(FactorsPage.PATH)));
+    }
+
+    @Override
+    public PageAnswer showAgain(PageRequest request) {
+        return visits.send(
+                request,
+                FactorsPage.PATH,
+                session -> factor(request, session)
+                        .map(factor -> new FormErrors(request.language())
+                                .form("error.stale")
+                                .into(form(403, factor)))
+                        .orElseGet(() -> PageAnswer.goTo(FactorsPage.PATH)));
+    }
+
+    @Override
+    public PageAnswer send(PageRequest request) {
+        return visits.send(
+                request,
+                FactorsPage.PATH,
+                session -> factor(request, session)
+                        .map(factor -> change(request, session, factor))
+                        .orElseGet(() -> PageAnswer.goTo(FactorsPage.PATH)));
+    }
+
+    private PageAnswer change(PageRequest request, Session session, Factor factor) {
+        try {
+            if (request.fields().containsKey("label")) {
+                enrolment.rename(
+                        request.origin(),
+                        session.account(),
+                        factor.id(),
+                        request.field("label").orElse(""));
+                return PageAnswer.goTo(FactorsPage.PATH);
+            }
+            enrolment.remove(request.origin(), session.account(), factor.id(), request.field("code"));
+            return PageAnswer.goTo(FactorsPage.PATH)
+                    .with(cookies.session(sessions.secure(session).token()));
+        } catch (Refusal refusal) {
+            return refused(request, factor, refusal);
+        }
+    }
+
+    private static PageAnswer refused(PageRequest request, Factor factor, Refusal refusal) {
+        FormErrors errors = new FormErrors(request.language());
+        return switch (refusal.reason()) {
+            case INVALID_INPUT -> {
+                for (Fault fault : refusal.faults()) {
+                    errors.field("label", PageWords.key(fault.rule()), fault.limit());
+                }
+                yield errors.into(form(400, factor));
+            }
+            case CODE_NEEDED -> errors.field("code", "error.required.code").into(form(400, factor));
+            case TOO_MANY_ATTEMPTS -> errors.form("error.too-many").into(form(429, factor));
+            case BUSY -> errors.form("error.busy").into(form(503, factor));
+            case PROOF_REFUSED, CALLER_REFUSED, NO_SUCH_ACCOUNT, PASSWORD_CHANGE_REQUIRED ->
+                errors.field("code", "error.code").into(form(403, factor));
+        };
+    }
+
+    private Optional<Factor> factor(PageRequest request, Session session) {
+        return enrolment.overview(session.account()).factors().stream()
+                .filter(factor -> factor.id().toString().equals(request.rest()))
+                .findFirst();
+    }
+
+    private static PageAnswer form(int status, Factor factor) {
+        return PageAnswer.show(status, "factor")
+                .with("id", factor.id().toString())
+                .with("label", factor.name());
+    }
+}

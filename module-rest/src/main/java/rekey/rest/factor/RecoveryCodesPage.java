@@ -1,0 +1,84 @@
+package rekey.rest.factor;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import rekey.identity.Enrolment;
+import rekey.identity.Refusal;
+import rekey.identity.Sessions.Session;
+import rekey.rest.account.Visits;
+import rekey.rest.page.FormErrors;
+import rekey.rest.page.FormPage;
+import rekey.rest.page.PageAnswer;
+import rekey.rest.page.PageRequest;
+
+/** {@code /account/mfa/codes}: a new set of recovery codes, shown once. */
+@Dependent
+public final class RecoveryCodesPage implements FormPage {
+
+    static final String PATH = "/account/mfa/codes";
+
+    private final Visits visits;
+    private final Enrolment enrolment;
+
+    @Inject
+    public RecoveryCodesPage(Visits visits, Enrolment enrolment) {
+        this.visits = visits;
+        this.enrolment = enrolment;
+    }
+
+    /**
+     * The codes themselves.
+     *
+     * @param first whether they came with the first factor
+     */
+    static PageAnswer shown(List<String> codes, boolean first) {
+        return PageAnswer.show(200, "recovery-codes")
+                .with("codes", codes)
+                .with("first", first)
+                .with("file", String.join("\r\n", codes) + "\r\n");
+    }
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public PageAnswer show(PageRequest request) {
+        return visits.show(request, FactorsPage.PATH, session -> PageAnswer.show(200, "recovery-codes-new"));
+    }
+
+    @Override
+    public PageAnswer showAgain(PageRequest request) {
+        return visits.send(
+                request,
+                FactorsPage.PATH,
+                session -> again(403, new FormErrors(request.language()).form("error.stale")));
+    }
+
+    @Override
+    public PageAnswer send(PageRequest request) {
+        return visits.send(request, FactorsPage.PATH, session -> replace(request, session));
+    }
+
+    private PageAnswer replace(PageRequest request, Session session) {
+        try {
+            return shown(
+                    enrolment.replaceRecoveryCodes(request.origin(), session.account(), request.field("code")), false);
+        } catch (Refusal refusal) {
+            FormErrors errors = new FormErrors(request.language());
+            return switch (refusal.reason()) {
+                case CODE_NEEDED -> again(400, errors.field("code", "error.required.code"));
+                case TOO_MANY_ATTEMPTS -> again(429, errors.form("error.too-many"));
+                case BUSY -> again(503, errors.form("error.busy"));
+                case INVALID_INPUT, PROOF_REFUSED, CALLER_REFUSED, NO_SUCH_ACCOUNT, PASSWORD_CHANGE_REQUIRED ->
+                    again(403, errors.field("code", "error.code"));
+            };
+        }
+    }
+
+    private static PageAnswer again(int status, FormErrors errors) {
+        return errors.into(PageAnswer.show(status, "recovery-codes-new"));
+    }
+}
