@@ -155,10 +155,6 @@ class Account {
         return realm.equals(wanted.name());
     }
 
-    Realm realm() {
-        return new Realm(realm);
-    }
-
     /** The mailbox on file, if there is one. */
     Optional<Recipient> recipient() {
         return email().map(address -> new Recipient(
