@@ -52,6 +52,18 @@ class SecurityContractIT {
         assertThat(answer.statusCode()).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic *", "Basic ====", "basic a", "Basic YWRtaW4", "Basic", "Digest x", "x"})
+    void what_is_no_credentials_at_all_is_none_RFC_7617(String authorization) {
+        HttpResponse<String> answer = RunningServer.send(RunningServer.request("/v1/accounts")
+                .header("Authorization", authorization)
+                .GET());
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Basic realm=\"Rekey\"");
+        assertThat(answer.body()).contains("/problems/unauthenticated");
+    }
+
     @Test
     void signing_in_leaves_no_cookie_that_would_sign_in_again_CWE_352() {
         HttpResponse<String> answer = NativeApi.get("/v1/accounts/6f9619ff-8b86-d011-b42d-00cf4fc964ff");

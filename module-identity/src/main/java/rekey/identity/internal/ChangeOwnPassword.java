@@ -81,7 +81,8 @@ class ChangeOwnPassword implements OwnPassword {
         Account known = account.orElseThrow();
         String hash;
         try {
-            hash = passwordChange.prepare(known, change.newPassword().orElseThrow());
+            hash = passwordChange.prepare(
+                    known, evaluated.needsFactor(), change.newPassword().orElseThrow());
         } catch (Refusal refusal) {
             evaluated.giveBackWhatHeld();
             throw refusal;

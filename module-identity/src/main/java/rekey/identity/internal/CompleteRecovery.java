@@ -104,7 +104,7 @@ class CompleteRecovery {
     private String prepare(Recovery.Completion completion, LiveGrant live, ProofEvaluation.Evaluated evaluated)
             throws Refusal {
         try {
-            return passwordChange.prepare(live.account(), completion.newPassword());
+            return passwordChange.prepare(live.account(), evaluated.needsFactor(), completion.newPassword());
         } catch (Refusal byPolicyOrBusy) {
             evaluated.giveBackWhatHeld();
             throw byPolicyOrBusy;

@@ -98,8 +98,8 @@ class ConfirmFactor implements Confirmation {
         Optional<String> hash = Optional.empty();
         if (request.newPassword().isPresent()) {
             try {
-                hash = Optional.of(
-                        passwordChange.prepare(account, request.newPassword().get()));
+                hash = Optional.of(passwordChange.prepare(
+                        account, evaluated.needsFactor(), request.newPassword().get()));
             } catch (Refusal byPolicyOrBusy) {
                 evaluated.giveBackWhatHeld();
                 throw byPolicyOrBusy;

@@ -66,17 +66,9 @@ class PasswordChange {
      * Checks the rules that depend on the account and hashes; to be called after the proofs held, outside any
      * transaction. Costs two slow hashes.
      *
+     * @param enrolledFactor whether the account has a second factor, beside which a shorter password does
      * @return the hash to be given to {@link #set}
      * @throws Refusal {@code INVALID_INPUT}, {@code BUSY}
-     */
-    String prepare(Account account, String newPassword) throws Refusal {
-        return prepare(account, false, newPassword);
-    }
-
-    /**
-     * The same.
-     *
-     * @param enrolledFactor whether the account has a second factor, for which shorter passwords do
      */
     String prepare(Account account, boolean enrolledFactor, String newPassword) throws Refusal {
         String prepared = PasswordPolicy.prepare(newPassword)

@@ -37,12 +37,13 @@ class ProvisionAccounts implements Accounts {
     private final ErasedAccounts erased;
     private final AuditTrail audit;
     private final PasswordHashing hashing;
+    private final PasswordScreening screening;
     private final Transactions transactions;
     private final Clock clock;
 
     /** For the container's proxy. */
     ProvisionAccounts() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -51,12 +52,14 @@ class ProvisionAccounts implements Accounts {
             ErasedAccounts erased,
             AuditTrail audit,
             PasswordHashing hashing,
+            PasswordScreening screening,
             Transactions transactions,
             Clock clock) {
         this.accounts = accounts;
         this.erased = erased;
         this.audit = audit;
         this.hashing = hashing;
+        this.screening = screening;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -145,7 +148,7 @@ class ProvisionAccounts implements Accounts {
         }
     }
 
-    private static Draft check(NewAccount wanted) throws Refusal {
+    private Draft check(NewAccount wanted) throws Refusal {
         List<Fault> faults = new ArrayList<>();
         if (wanted.id().filter(ZERO::equals).isPresent()) {
             faults.add(new Fault(Field.ACCOUNT_ID, Rule.MALFORMED));
@@ -166,10 +169,13 @@ class ProvisionAccounts implements Accounts {
         Optional<String> password = wanted.password().flatMap(PasswordPolicy::prepare);
         wanted.password().ifPresent(given -> faults.addAll(PasswordPolicy.contextFreeFaults(Field.PASSWORD, given)));
         if (faults.isEmpty() && password.isPresent()) {
-            faults.addAll(PasswordPolicy.faultsFor(
+            faults.addAll(screening.faults(
                     Field.PASSWORD,
                     password.get(),
-                    PasswordPolicy.names(userName.orElseThrow().value(), email)));
+                    wanted.realm(),
+                    userName.orElseThrow().value(),
+                    email,
+                    false));
         }
         wanted.passwordHash().flatMap(hash -> hashFault(hash, password)).ifPresent(faults::add);
         if (!faults.isEmpty()) {

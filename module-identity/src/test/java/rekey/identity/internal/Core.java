@@ -201,7 +201,7 @@ final class Core {
                 factors,
                 factors,
                 attempts,
-                new FactorNews(mail, deployment, time),
+                new FactorNews(mail, disownLinks, deployment, time),
                 identity,
                 transactions);
         this.factorReset = new ResetFactors(accountStore, factors, attempts, mail, audit, transactions, time);
@@ -244,7 +244,7 @@ final class Core {
                 time);
         this.callerAdministration =
                 new AdministeredCallers(callerStore, hashing, identity, transactions, keysets, time, random);
-        this.accounts = new ProvisionAccounts(accountStore, erased, audit, hashing, transactions, time);
+        this.accounts = new ProvisionAccounts(accountStore, erased, audit, hashing, screening, transactions, time);
         this.administration = new AdministeredAccounts(
                 accountStore,
                 new EraseAccount(

@@ -284,6 +284,18 @@ class JpaOutboxStore implements OutboxStore {
     }
 
     @Override
+    public Backlog backlog() {
+        return transactions.call(() -> {
+            Object[] row = entities.createQuery(
+                            "SELECT count(r), min(r.dueSince) FROM OutboxRow r WHERE r.state = :waiting",
+                            Object[].class)
+                    .setParameter("waiting", State.WAITING)
+                    .getSingleResult();
+            return new Backlog((Long) row[0], Optional.ofNullable((Instant) row[1]));
+        });
+    }
+
+    @Override
     public List<Entry> list(Optional<State> state, Optional<UUID> before, int limit) {
         // Ids begin with the time at which they were made.
         String query = "SELECT r FROM OutboxRow r WHERE 1 = 1"

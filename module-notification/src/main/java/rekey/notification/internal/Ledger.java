@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import rekey.kernel.Incidents;
+import rekey.kernel.Meters;
+import rekey.kernel.Meters.Tag;
 import rekey.notification.internal.Outcome.Fate;
 
 /**
@@ -40,6 +42,7 @@ class Ledger {
 
     private final OutboxStore store;
     private final Clock clock;
+    private final Meters meters;
     private final Semaphore places;
     private final Map<UUID, Outcome> open = new LinkedHashMap<>();
     private final AtomicBoolean recording = new AtomicBoolean();
@@ -48,17 +51,19 @@ class Ledger {
     Ledger() {
         this.store = null;
         this.clock = null;
+        this.meters = null;
         this.places = null;
     }
 
     @Inject
-    Ledger(OutboxStore store, NotificationSettings settings, Clock clock) {
-        this(store, settings.workers(), clock);
+    Ledger(OutboxStore store, NotificationSettings settings, Clock clock, Meters meters) {
+        this(store, settings.workers(), clock, meters);
     }
 
-    Ledger(OutboxStore store, int workers, Clock clock) {
+    Ledger(OutboxStore store, int workers, Clock clock, Meters meters) {
         this.store = store;
         this.clock = clock;
+        this.meters = meters;
         this.places = new Semaphore(PLACES * workers);
     }
 
@@ -98,6 +103,7 @@ class Ledger {
      * until then.
      */
     void enter(Outcome outcome) {
+        meters.count("rekey_delivery", Tag.of("result", outcome.fate()));
         synchronized (open) {
             open.put(outcome.claim().id(), outcome);
         }

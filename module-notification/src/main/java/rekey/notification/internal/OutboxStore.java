@@ -79,6 +79,17 @@ interface OutboxStore {
     /** Makes a notice that was given up due again, with as much time as a new one. */
     Requeued requeue(UUID id, Instant now);
 
+    /** What waits, of all nodes. */
+    Backlog backlog();
+
+    /**
+     * What waits to be delivered.
+     *
+     * @param waiting how many notices
+     * @param oldest since when the one that has waited longest is due; empty when none waits
+     */
+    record Backlog(long waiting, Optional<Instant> oldest) {}
+
     /**
      * The newest notices first.
      *

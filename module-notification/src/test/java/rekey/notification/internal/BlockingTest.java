@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import rekey.kernel.MovableClock;
+import rekey.kernel.RememberedMeters;
 import rekey.kernel.TestDatabase;
 import rekey.kernel.TestKeys;
 import rekey.notification.Notice;
@@ -185,7 +186,7 @@ class BlockingTest {
         for (int i = 0; i < 12; i++) {
             enqueue(password());
         }
-        Ledger ledger = new Ledger(flaky, 1, clock);
+        Ledger ledger = new Ledger(flaky, 1, clock, new RememberedMeters());
         Dispatcher node = Node.workers(
                 flaky,
                 ledger,

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import rekey.kernel.RememberedMeters;
 
 /** The workers of one node, put together as the container does. */
 final class Node {
@@ -16,7 +17,7 @@ final class Node {
     /** With five minutes of lease, waits from 15 seconds to half an hour, and a day until a notice is given up. */
     static Dispatcher workers(
             OutboxStore store, Budget budget, MailExit exit, int workers, int batch, Clock clock, Executor executor) {
-        Ledger ledger = new Ledger(store, workers, clock);
+        Ledger ledger = new Ledger(store, workers, clock, new RememberedMeters());
         return workers(store, ledger, Duration.ofSeconds(10), budget, exit, workers, batch, clock, executor);
     }
 

@@ -219,6 +219,19 @@ interface OutboxStoreContract extends StoredNotices {
     }
 
     @Test
+    @DisplayName("an operator sees how many wait, and since when the one that has waited longest is due")
+    default void what_waits_is_counted() {
+        assertThat(store().backlog().oldest()).isEmpty();
+        add(NOON);
+        add(NOON.plusSeconds(30));
+        add(NOON.plusSeconds(60));
+        givenUp(claimOne(NOON), NOON);
+
+        assertThat(store().backlog().waiting()).isEqualTo(2);
+        assertThat(store().backlog().oldest()).contains(NOON.plusSeconds(30));
+    }
+
+    @Test
     @DisplayName("rule 11: a postponed notice comes back when it said, and not before")
     default void postponed_notices_come_back() {
         UUID id = add(NOON);

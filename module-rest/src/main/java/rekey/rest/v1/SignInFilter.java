@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import rekey.kernel.Deployment;
 
 /**
@@ -19,6 +20,8 @@ public final class SignInFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String BASIC = "Basic ";
+
     private final transient Deployment deployment;
 
     @Inject
@@ -29,9 +32,13 @@ public final class SignInFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.authenticate(response)) {
+        boolean readable = isReadable(request.getHeader("Authorization"));
+        if (readable && request.authenticate(response)) {
             chain.doFilter(request, response);
             return;
+        }
+        if (!readable) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Rekey\"");
         }
         byte[] body = Problem.of(ProblemType.UNAUTHENTICATED)
                 .toJson(deployment.publicUrl())
@@ -42,6 +49,19 @@ public final class SignInFilter extends HttpFilter {
         response.setContentLength(body.length);
         if (!"HEAD".equals(request.getMethod())) {
             response.getOutputStream().write(body);
+        }
+    }
+
+    /** The container's decoder fails on Basic credentials that are no Base64 (RFC 7617), instead of refusing them. */
+    private static boolean isReadable(String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return true;
+        }
+        try {
+            Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip());
+            return true;
+        } catch (IllegalArgumentException noCredentials) {
+            return false;
         }
     }
 }

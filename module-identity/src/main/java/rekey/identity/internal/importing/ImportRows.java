@@ -37,15 +37,15 @@ import rekey.kernel.Realm;
 class ImportRows {
 
     private static final String INSERT = "INSERT INTO identity_account (id, realm, account_number, user_name,"
-            + " user_name_key, email, email_key, display_name, locale, password_hash, security_stamp, grant_epoch,"
+            + " user_name_key, email, email_key, display_name, locale, password_hash, password_weak, security_stamp, grant_epoch,"
             + " enabled, demo, created_at)"
             + " SELECT w.id, CAST(? AS varchar), nextval('identity_account_number'), w.user_name, w.user_name_key,"
-            + " w.email, w.email_key, w.display_name, w.locale, w.password_hash, w.stamp, 0, w.enabled, FALSE,"
+            + " w.email, w.email_key, w.display_name, w.locale, w.password_hash, w.weak, w.stamp, 0, w.enabled, FALSE,"
             + " CAST(? AS timestamp with time zone)"
             + " FROM unnest(CAST(? AS uuid ARRAY), CAST(? AS varchar ARRAY), CAST(? AS varchar ARRAY),"
             + " CAST(? AS varchar ARRAY), CAST(? AS varchar ARRAY), CAST(? AS varchar ARRAY), CAST(? AS varchar ARRAY),"
-            + " CAST(? AS varchar ARRAY), CAST(? AS uuid ARRAY), CAST(? AS boolean ARRAY))"
-            + " AS w(id, user_name, user_name_key, email, email_key, display_name, locale, password_hash, stamp, enabled)"
+            + " CAST(? AS varchar ARRAY), CAST(? AS uuid ARRAY), CAST(? AS boolean ARRAY), CAST(? AS boolean ARRAY))"
+            + " AS w(id, user_name, user_name_key, email, email_key, display_name, locale, password_hash, stamp, enabled, weak)"
             + " ON CONFLICT DO NOTHING";
 
     private final EntityManager entityManager;
@@ -120,6 +120,13 @@ class ImportRows {
             insert.setArray(10, texts(connection, candidates, c -> c.hash().map(ImportedHash::stored)));
             insert.setArray(11, array(connection, "uuid", candidates, c -> Identifiers.next()));
             insert.setArray(12, array(connection, "boolean", candidates, Candidate::enabled));
+            insert.setArray(
+                    13,
+                    array(
+                            connection,
+                            "boolean",
+                            candidates,
+                            c -> c.hash().filter(ImportedHash::weak).isPresent()));
             return insert.executeUpdate();
         }
     }

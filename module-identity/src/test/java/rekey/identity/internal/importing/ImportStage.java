@@ -60,4 +60,19 @@ final class ImportStage {
             throw new IllegalStateException(failure);
         }
     }
+
+    /** Whether what is stored of an account is to be wrapped. */
+    boolean isWeak(UUID id) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement("SELECT password_weak FROM identity_account WHERE id = ?")) {
+            query.setObject(1, id);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
 }

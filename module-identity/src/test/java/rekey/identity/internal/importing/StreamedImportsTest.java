@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,9 @@ import rekey.kernel.TestDatabase;
 class StreamedImportsTest {
 
     private static final String BCRYPT = "$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
+
+    /** Twenty bytes of a digest and eight of a salt. */
+    private static final String SSHA = Base64.getEncoder().encodeToString(new byte[28]);
 
     @Nested
     class OnH2 extends Imports {
@@ -85,6 +89,30 @@ class StreamedImportsTest {
             Run run = run(Identifiers.next(), lines(List.of(lines)));
             assertThat(run.outcome()).isEqualTo(Outcome.FINISHED);
             return run.progress();
+        }
+
+        @Test
+        void a_hash_that_is_cheap_to_guess_is_marked_to_be_wrapped_and_a_slow_one_is_not_rule_8() throws IOException {
+            UUID cheap = UUID.randomUUID();
+            UUID slow = UUID.randomUUID();
+
+            imported(withHash(cheap, "{SSHA}" + SSHA), withHash(slow, BCRYPT));
+
+            assertThat(stage.isWeak(cheap)).isTrue();
+            assertThat(stage.isWeak(slow)).isFalse();
+        }
+
+        private static AccountLine withHash(UUID id, String hash) {
+            return new AccountLine(
+                    "x".getBytes(StandardCharsets.UTF_8),
+                    new ImportedAccount(
+                            Optional.of(id),
+                            Optional.of(unique()),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(hash),
+                            Optional.empty()));
         }
 
         @Test
