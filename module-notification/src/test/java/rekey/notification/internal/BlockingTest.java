@@ -4,84 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import rekey.kernel.MovableClock;
 import rekey.kernel.RememberedMeters;
-import rekey.kernel.TestDatabase;
-import rekey.kernel.TestKeys;
-import rekey.notification.Notice;
-import rekey.notification.NoticeKind;
 import rekey.notification.OutboxAdministration.State;
 import rekey.notification.internal.DeliveryFailure.Category;
 import rekey.notification.internal.MailExit.Letter;
 
-/** Item 1: no bad message, slow destination or outage holds up what could leave, and none makes it leave twice. */
-class BlockingTest {
-
-    private final TestDatabase database = TestDatabase.h2("notification");
-    private final OutboxStore store = new JpaOutboxStore(database.entityManager(), database.transactions());
-    private final MovableClock clock = new MovableClock(Samples.NOW);
-    private final ScriptedExit exit = new ScriptedExit();
-    private final Deque<Runnable> tasks = new ArrayDeque<>();
-    private final Dispatcher dispatcher = dispatcher(4, tasks::add);
-    private final StoredOutbox outbox = new StoredOutbox(
-            store,
-            Letters.ENCRYPTION,
-            new Destinations(store, TestKeys.keyedHash()),
-            Letters.MESSAGE_IDS,
-            () -> {},
-            clock);
-
-    private Dispatcher dispatcher(int workers, Executor executor) {
-        return dispatcher(store, workers, executor);
-    }
-
-    private Dispatcher dispatcher(OutboxStore rows, int workers, Executor executor) {
-        return Node.workers(rows, new Budget(store, 0, 0, clock, wait -> {}), exit, workers, 8, clock, executor);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
-    private void enqueue(Notice notice) {
-        database.transactions().run(() -> outbox.enqueue(notice));
-    }
-
-    private static Notice password() {
-        return Samples.notice(NoticeKind.TEMPORARY_PASSWORD, Samples.anna(Locale.ENGLISH));
-    }
-
-    private void runTasks() {
-        while (!tasks.isEmpty()) {
-            tasks.remove().run();
-        }
-    }
-
-    private void wakeAndRun() {
-        dispatcher.wake();
-        runTasks();
-    }
-
-    private Object[] row() {
-        return database.transactions().call(() -> (Object[]) database.entityManager()
-                .createNativeQuery("SELECT state, payload, attempts, message_id, last_failure FROM notification_outbox")
-                .getSingleResult());
-    }
+/** Rule 11: no bad message, slow destination or outage holds up what could leave, and none makes it leave twice. */
+class BlockingTest extends OutboxStage {
 
     @Test
     @DisplayName("rule 11: one message that cannot be sent holds up no other")
