@@ -32,7 +32,38 @@ class JtaTransactions implements Transactions {
         if (registry.getTransactionStatus() != Status.STATUS_NO_TRANSACTION) {
             throw new IllegalStateException("A step must not run inside another transaction");
         }
-        return opened.call(work);
+        Attempt<T, X> attempt = new Attempt<>(work);
+        try {
+            return opened.call(attempt);
+        } catch (Exception failure) {
+            if (failure instanceof RuntimeException || failure == attempt.thrown) {
+                throw failure;
+            }
+            // The container's interceptor throws what no signature declares when a transaction cannot be ended, a
+            // jakarta.transaction.RollbackException for one. Nobody above could catch that by its type.
+            throw new IllegalStateException("The transaction could not be ended", failure);
+        }
+    }
+
+    /** Work that remembers what it threw itself. */
+    private static final class Attempt<T, X extends Exception> implements Work<T, X> {
+
+        private final Work<T, X> work;
+        private Exception thrown;
+
+        Attempt(Work<T, X> work) {
+            this.work = work;
+        }
+
+        @Override
+        public T call() throws X {
+            try {
+                return work.call();
+            } catch (Exception own) {
+                thrown = own;
+                throw own;
+            }
+        }
     }
 
     /** The interceptor's boundary: it acts on calls from outside of the bean only. */
