@@ -22,6 +22,10 @@ public interface Disowning {
      * Freezes the account: its password and all grants and codes stop working, the security stamp changes, and a link
      * for a new password goes to the address on file. In one transaction.
      *
+     * <p>While recovery is held after a change of address, no link goes anywhere, and the hold stands for
+     * {@code rekey.not-me.lifetime} days more: whoever objects from the old address must not open the account to the new one.
+     * An administrator ends it ({@link AccountAdministration#approveAddress}).
+     *
      * @throws Refusal {@code PROOF_REFUSED} for a link that is not live, {@code TOO_MANY_ATTEMPTS} for this client
      */
     void freeze(Origin origin, String token) throws Refusal;

@@ -1,6 +1,7 @@
 package rekey.identity.internal;
 
 import jakarta.persistence.PersistenceException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,9 @@ interface AccountStore {
      * was read. Joins the open transaction.
      */
     void freeze(Account account, UUID securityStamp);
+
+    /** Mails nobody a way back until then, unless an administrator says otherwise. Joins the open transaction. */
+    void hold(Account account, Instant until);
 
     /** Some accounts whose hash is to be wrapped, in the order of their ids. */
     List<Account> withWeakHash(int most);

@@ -35,6 +35,7 @@ class AdministeredAccounts implements AccountAdministration {
 
     private final AccountStore accounts;
     private final EraseAccount eraseAccount;
+    private final DisownLinks disownLinks;
     private final MailedCodes codes;
     private final Outbox outbox;
     private final AuditTrail audit;
@@ -44,13 +45,14 @@ class AdministeredAccounts implements AccountAdministration {
 
     /** For the container's proxy. */
     AdministeredAccounts() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
     AdministeredAccounts(
             AccountStore accounts,
             EraseAccount eraseAccount,
+            DisownLinks disownLinks,
             MailedCodes codes,
             Outbox outbox,
             AuditTrail audit,
@@ -59,6 +61,7 @@ class AdministeredAccounts implements AccountAdministration {
             Clock clock) {
         this.accounts = accounts;
         this.eraseAccount = eraseAccount;
+        this.disownLinks = disownLinks;
         this.codes = codes;
         this.outbox = outbox;
         this.audit = audit;
@@ -168,7 +171,9 @@ class AdministeredAccounts implements AccountAdministration {
                 ? Optional.of(now.plus(settings.addressChangeHold()))
                 : account.recoveryHeldUntil(now);
         account.recipient()
-                .ifPresent(old -> outbox.enqueue(Notice.addressRemoved(old, account.userName(), now, heldUntil)));
+                .map(old -> Notice.addressRemoved(old, account.userName(), now, heldUntil))
+                .map(news -> disownLinks.addTo(news, account))
+                .ifPresent(outbox::enqueue);
         account.moveTo(mailbox, administrator.name(), heldUntil);
         account.recipient()
                 .ifPresent(fresh -> outbox.enqueue(Notice.addressAdded(fresh, account.userName(), now, heldUntil)));

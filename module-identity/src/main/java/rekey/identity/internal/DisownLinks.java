@@ -61,6 +61,11 @@ class DisownLinks {
         return news.disownableBy(deployment.link("/account/not-me/" + token), expiresAt);
     }
 
+    /** Until when an objection of now stands that wants somebody to look: as long as a link of now would. */
+    Instant objectionUntil() {
+        return clock.instant().plus(settings.disownLifetime());
+    }
+
     /** The link with this token, whatever has become of it. */
     Optional<DisownLink> find(Realm realm, String token) {
         return entityManager

@@ -101,6 +101,9 @@ class FreezeAccount implements Disowning {
         links.consume(origin.realm(), token, account.id());
         UUID stamp = Identifiers.next();
         accounts.freeze(frozen, stamp);
+        // The address on file may be the thief's: who objects from the old one must not open the account to the new
+        // one.
+        frozen.recoveryHeldUntil(clock.instant()).ifPresent(held -> accounts.hold(frozen, links.objectionUntil()));
         webhook.enqueue(account.id(), stamp);
         codes.revoke(account.id());
         frozen.recipient().ifPresent(recipient -> tell(origin, frozen, recipient));

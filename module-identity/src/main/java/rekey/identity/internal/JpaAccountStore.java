@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -143,6 +144,15 @@ class JpaAccountStore implements AccountStore {
                 .createQuery("UPDATE Account a SET a.passwordHash = NULL, a.passwordWeak = FALSE,"
                         + " a.securityStamp = :stamp, a.grantEpoch = a.grantEpoch + 1 WHERE a.id = :id")
                 .setParameter("stamp", securityStamp)
+                .setParameter("id", account.id().value())
+                .executeUpdate();
+    }
+
+    @Override
+    public void hold(Account account, Instant until) {
+        entityManager
+                .createQuery("UPDATE Account a SET a.recoveryHeldUntil = :until WHERE a.id = :id")
+                .setParameter("until", until)
                 .setParameter("id", account.id().value())
                 .executeUpdate();
     }

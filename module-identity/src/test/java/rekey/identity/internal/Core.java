@@ -255,6 +255,7 @@ final class Core {
                         new InMemoryFactors(codes, new CountedHash(), time),
                         mail,
                         time),
+                disownLinks,
                 codes,
                 mail,
                 audit,

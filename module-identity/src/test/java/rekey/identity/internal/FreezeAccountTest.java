@@ -12,10 +12,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import rekey.identity.AccountAdministration;
+import rekey.identity.AccountAdministration.Part;
+import rekey.identity.Administrator;
 import rekey.identity.Authentication;
 import rekey.identity.Disowning.State;
+import rekey.identity.Recovery;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
+import rekey.identity.Subject;
 import rekey.identity.internal.Core.Person;
 import rekey.kernel.TestDatabase;
 import rekey.notification.Notice;
@@ -104,6 +109,39 @@ class FreezeAccountTest {
     }
 
     @Test
+    void rule_10_whoever_objects_from_the_old_address_opens_the_account_to_nobody_at_the_new_one() throws Refusal {
+        String thiefs = Core.unique("thief") + "@example.com";
+        core.administration.change(
+                new Administrator("hanne", core.at("v1")),
+                person.id(),
+                new AccountAdministration.Change(
+                        Part.becoming(Optional.of(thiefs)), Part.untouched(), Part.untouched(), Optional.empty()));
+        Notice told = core.mailsTo(person).stream()
+                .filter(mail -> mail.kind() == NoticeKind.ADDRESS_REMOVED)
+                .findFirst()
+                .orElseThrow();
+
+        core.disowning.freeze(core.at("page"), disownToken(told));
+
+        assertThat(reasonOf(() -> signIn(THEIRS))).isEqualTo(Reason.PROOF_REFUSED);
+        core.clock.pass(Duration.ofDays(9));
+        core.recovery.request(new Recovery.Request(
+                core.at("page"), Optional.empty(), Subject.withEmail(thiefs), Recovery.Means.LINK));
+        assertThat(core.mail.committed())
+                .filteredOn(mail -> mail.recipient().address().value().equals(thiefs))
+                .extracting(Notice::kind)
+                .containsExactly(NoticeKind.ADDRESS_ADDED, NoticeKind.ACCOUNT_FROZEN);
+
+        core.administration.approveAddress(new Administrator("otto", core.at("v1")), person.id());
+        core.recovery.request(new Recovery.Request(
+                core.at("page"), Optional.empty(), Subject.withEmail(thiefs), Recovery.Means.LINK));
+        assertThat(core.mail.committed())
+                .filteredOn(mail -> mail.recipient().address().value().equals(thiefs))
+                .extracting(Notice::kind)
+                .contains(NoticeKind.LINK);
+    }
+
+    @Test
     void it_works_for_thirty_days_and_then_is_dead() {
         core.clock.pass(Duration.ofDays(30).minusSeconds(1));
         assertThat(state(token)).isEqualTo(State.LIVE);
@@ -168,7 +206,7 @@ class FreezeAccountTest {
     }
 
     private static String disownToken(Notice notice) {
-        assertThat(notice.kind()).isEqualTo(NoticeKind.PASSWORD_CHANGED);
+        assertThat(notice.kind()).isIn(NoticeKind.PASSWORD_CHANGED, NoticeKind.ADDRESS_REMOVED);
         String link = notice.values().values().stream()
                 .filter(value -> value.contains("/account/not-me/"))
                 .findFirst()

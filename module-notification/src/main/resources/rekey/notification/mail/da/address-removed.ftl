@@ -9,7 +9,10 @@
 <@m.p>Din adgangskode er ikke ændret.</@m.p>
 </#if>
 <@m.p>Hvis det var dig, behøver du ikke gøre mere.</@m.p>
-<@w.notMe>
+<#if disown??>
+<@m.aside title="Var det ikke dig?">Så sig det her, og sig det til <@w.support/>. Siden spørger dig en gang til; derefter kan ingen logge ind på kontoen, og ingen mail lukker nogen ind, før nogen har set på sagen. Linket virker indtil ${validUntil}.</@m.aside>
+<@m.button href=disown>Det var ikke mig</@m.button>
+<#else>
 <@m.aside title="Var det ikke dig?">Så er en anden måske ved at overtage din konto. Kontakt straks <@w.support/>: mails til denne adresse kan ikke længere hjælpe dig ind igen.</@m.aside>
-</@w.notMe>
+</#if>
 </@m.mail>

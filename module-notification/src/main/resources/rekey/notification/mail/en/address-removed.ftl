@@ -9,7 +9,10 @@
 <@m.p>Your password has not changed.</@m.p>
 </#if>
 <@m.p>If that was you, there is nothing more to do.</@m.p>
-<@w.notMe>
+<#if disown??>
+<@m.aside title="It was not you?">Then say so here, and tell <@w.support/>. The page asks you once more; after that nobody can sign in to the account, and no mail brings anybody in, until somebody has looked into it. The link works until ${validUntil}.</@m.aside>
+<@m.button href=disown>This was not me</@m.button>
+<#else>
 <@m.aside title="It was not you?">Then somebody else may be about to take your account. Tell <@w.support/> at once: mails to this address can no longer bring you back in.</@m.aside>
-</@w.notMe>
+</#if>
 </@m.mail>
