@@ -13,9 +13,17 @@ import rekey.kernel.Realm;
  */
 public record Origin(String contract, Realm realm, ClientAddress client) {
 
+    /** The door of the pages for people. */
+    public static final String PAGE = "page";
+
     public Origin {
         Objects.requireNonNull(contract);
         Objects.requireNonNull(realm);
         Objects.requireNonNull(client);
+    }
+
+    /** Whether a person came by a page, and no program that has proved who it is. */
+    public boolean isPage() {
+        return contract.equals(PAGE);
     }
 }

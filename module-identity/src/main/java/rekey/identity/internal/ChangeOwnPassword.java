@@ -67,7 +67,13 @@ class ChangeOwnPassword implements OwnPassword {
         Optional<Account> account = transactions.call(
                 () -> accounts.find(session.account()).filter(found -> found.isIn(realm) && found.isEnabled()));
         ProofEvaluation.Evaluated evaluated = proofs.evaluate(new ProofEvaluation.Presented(
-                realm, account, Optional.empty(), change.password(), Optional.empty(), change.code()));
+                Lane.of(change.origin()),
+                realm,
+                account,
+                Optional.empty(),
+                change.password(),
+                Optional.empty(),
+                change.code()));
         if (!evaluated.allHold()) {
             evaluated.giveBackWhatHeld();
             record(change, Outcome.REFUSED);

@@ -74,6 +74,7 @@ class ConfirmFactor implements Confirmation {
             throw Refusal.because(Reason.NO_SUCH_ACCOUNT);
         }
         ProofEvaluation.Evaluated evaluated = proofs.evaluate(new ProofEvaluation.Presented(
+                Lane.CALLER,
                 realm,
                 account,
                 Optional.of(id -> binding(request, id)),

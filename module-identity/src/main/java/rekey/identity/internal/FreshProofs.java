@@ -81,6 +81,7 @@ class FreshProofs {
                 account,
                 operation,
                 new Presented(
+                        Lane.of(origin),
                         origin.realm(),
                         Optional.of(account),
                         Optional.of(id -> binding(origin, id)),

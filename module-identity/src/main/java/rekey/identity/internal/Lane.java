@@ -1,5 +1,7 @@
 package rekey.identity.internal;
 
+import rekey.identity.Origin;
+
 /**
  * For whom a hash is computed. Each lane has a queue of its own, and those that wait take turns lane by lane, so that a
  * flood in one delays the others by little.
@@ -12,5 +14,10 @@ enum Lane {
     /** Somebody whose proofs held and who sets a password; administrators. */
     PROVED,
     /** Work that nobody waits for; takes what the others leave. */
-    BACKGROUND
+    BACKGROUND;
+
+    /** The lane of proofs that come from somewhere: whoever sends a page's form is a stranger until they hold. */
+    static Lane of(Origin origin) {
+        return origin.isPage() ? GUESS : CALLER;
+    }
 }

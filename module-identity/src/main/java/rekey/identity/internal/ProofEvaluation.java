@@ -64,11 +64,13 @@ class ProofEvaluation {
     /**
      * What one request presents.
      *
+     * @param lane in which passwords are hashed
      * @param account empty if there is none, or a disabled one
      * @param mailedCode what a mailed code has to be bound to, for operations that take one from an account without a
      *     factor. Operations that take none ignore the code of such an account: they ask it for no code
      */
     record Presented(
+            Lane lane,
             Realm realm,
             Optional<Account> account,
             Optional<Function<AccountId, CodeBinding>> mailedCode,
@@ -79,7 +81,13 @@ class ProofEvaluation {
         /** A code alone, of an enrolled factor. */
         static Presented factorCode(Realm realm, Account account, Optional<String> code) {
             return new Presented(
-                    realm, Optional.of(account), Optional.empty(), Optional.empty(), Optional.empty(), code);
+                    Lane.CALLER,
+                    realm,
+                    Optional.of(account),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    code);
         }
 
         /** Without the proofs. */
@@ -224,13 +232,13 @@ class ProofEvaluation {
         }
 
         private boolean comparePassword(Optional<Account> known, String given) throws Refusal {
-            PresentedPassword presented = PresentedPassword.typed(given);
+            PresentedPassword typed = PresentedPassword.typed(given);
             Optional<String> stored = known.flatMap(Account::passwordHash);
             if (stored.isEmpty()) {
-                hashing.pretend(presented, Lane.CALLER);
+                hashing.pretend(typed, presented.lane());
                 return false;
             }
-            return hashing.matches(presented, stored.get(), Lane.CALLER);
+            return hashing.matches(typed, stored.get(), presented.lane());
         }
 
         private void temporaryPassword(Realm realm, Optional<Account> known, String given) {

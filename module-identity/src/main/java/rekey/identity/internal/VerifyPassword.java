@@ -63,7 +63,13 @@ class VerifyPassword implements Authentication {
         Optional<Account> account =
                 transactions.call(() -> accounts.find(realm, subject).filter(Account::isEnabled));
         ProofEvaluation.Evaluated evaluated = proofs.evaluate(new ProofEvaluation.Presented(
-                realm, account, Optional.empty(), request.password(), Optional.empty(), request.code()));
+                Lane.of(request.origin()),
+                realm,
+                account,
+                Optional.empty(),
+                request.password(),
+                Optional.empty(),
+                request.code()));
         if (!evaluated.allHold()) {
             evaluated.giveBackWhatHeld();
             throw refused(request, realm, account, evaluated);
