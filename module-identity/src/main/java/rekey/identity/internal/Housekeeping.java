@@ -33,6 +33,12 @@ public class Housekeeping {
     private SessionRenewal sessions;
 
     @Inject
+    private JpaLimits limits;
+
+    @Inject
+    private LimitSettings limitSettings;
+
+    @Inject
     private IdentitySettings settings;
 
     @Inject
@@ -45,10 +51,7 @@ public class Housekeeping {
     @Schedule(hour = "*", minute = "*/10", persistent = false)
     void removeWhatIsOver() {
         Instant now = clock.instant();
-        transactions.run(() -> entityManager
-                .createQuery("DELETE FROM LimitBucket b WHERE b.fullAt < :now")
-                .setParameter("now", now.toEpochMilli())
-                .executeUpdate());
+        transactions.run(() -> limits.removeIdle(limitSettings.longest()));
         transactions.run(() -> entityManager
                 .createQuery("DELETE FROM Grant g WHERE g.expiresAt < :end")
                 .setParameter("end", now.minus(settings.grantsKept()))

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,6 +33,9 @@ class JpaLimits implements Limits {
 
     /** Whether the database can insert or update in one statement; found out when first needed. */
     private volatile Boolean upserts;
+
+    /** By how much the clocks of nodes may differ. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
 
     /** For the container's proxy. */
     JpaLimits() {
@@ -90,6 +94,22 @@ class JpaLimits implements Limits {
                 .setParameter("token", limit.millisPerToken())
                 .setParameter("bucket", bucket)
                 .executeUpdate());
+    }
+
+    /**
+     * Removes buckets that are full again, and those that a clock which was far ahead has filled: until now has come to
+     * where that clock was, they would refuse everybody, on every node. Joins the open transaction.
+     *
+     * @param longest how long the slowest of the limits takes from empty to full
+     * @return how many
+     */
+    int removeIdle(Duration longest) {
+        long now = clock.millis();
+        return entityManager
+                .createQuery("DELETE FROM LimitBucket b WHERE b.fullAt < :now OR b.fullAt > :impossible")
+                .setParameter("now", now)
+                .setParameter("impossible", now + longest.plus(SKEW).toMillis())
+                .executeUpdate();
     }
 
     private Set<Demand> taken(List<Row> rows) {

@@ -2,8 +2,11 @@ package rekey.identity.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import rekey.identity.internal.Limits.Limit;
 import rekey.kernel.ClientAddress;
@@ -132,6 +135,24 @@ class LimitSettings {
             case "log-only" -> Mode.LOG_ONLY;
             default -> throw new IllegalArgumentException("rekey.limits is enforce or log-only");
         };
+    }
+
+    /** How long the slowest of them takes from empty to full. */
+    Duration longest() {
+        return Stream.of(
+                        requests,
+                        proofs,
+                        clients,
+                        trustedClients,
+                        callers,
+                        callerFailures,
+                        keyFailures,
+                        accountMails,
+                        anonymousMails,
+                        callerMails)
+                .map(Limit::refill)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static Limit limit(Config config, String key) {
