@@ -8,11 +8,15 @@ import static rekey.wire.v1.NativeApi.newName;
 import static rekey.wire.v1.NativeApi.provision;
 
 import jakarta.json.JsonObject;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rekey.harness.Provisioning;
+import rekey.harness.RunningServer;
 
 /** Rule 12 on the wire. */
 class AuditContractIT {
@@ -58,6 +62,31 @@ class AuditContractIT {
         assertThat(answer.body()).doesNotContain(name);
     }
 
+    @Test
+    void guesses_of_an_API_users_password_and_calls_beyond_a_role_are_in_the_trail_ASVS_16_3() {
+        String typed = newName("guessed");
+        for (int i = 0; i < 5; i++) {
+            assertThat(RunningServer.send(RunningServer.request("/v1/accounts?username=x")
+                                    .header("Authorization", basic(typed, "a guess " + i)))
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(RunningServer.send(RunningServer.request("/v1/accounts?username=x")
+                                .header("Authorization", RunningServer.authorization("auditor")))
+                        .statusCode())
+                .isEqualTo(403);
+
+        String guesses = get("/v1/audit?operation=authenticate-api-user&outcome=refused&limit=500")
+                .body();
+        JsonObject guess = Provisioning.json(guesses).getJsonArray("entries").getJsonObject(0);
+        assertThat(guess.getString("identifier")).matches("[0-9a-f]{16}");
+        assertThat(guess.getString("client")).isNotEmpty();
+        assertThat(guess.getInt("occurrences")).as("the others are counted").isEqualTo(1);
+        assertThat(guesses).doesNotContain(typed);
+        assertThat(get("/v1/audit?operation=authorize-api-user&limit=500").body())
+                .contains("\"administrator\":\"auditor\"");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "account, x",
@@ -79,10 +108,14 @@ class AuditContractIT {
         "limit, ten"
     })
     void a_filter_that_is_none_is_refused_and_named(String parameter, String value) {
-        HttpResponse<String> answer = get("/v1/audit?" + parameter + "="
-                + java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8));
+        HttpResponse<String> answer =
+                get("/v1/audit?" + parameter + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("\"field\":\"" + parameter + "\"", "\"rule\":\"malformed\"");
+    }
+
+    private static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 }

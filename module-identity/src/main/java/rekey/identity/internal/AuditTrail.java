@@ -18,6 +18,8 @@ interface AuditTrail {
         SIGN_IN_CODE,
         CHANGE_PASSWORD,
         AUTHENTICATE_CALLER,
+        AUTHENTICATE_API_USER,
+        AUTHORIZE_API_USER,
         CREATE_ACCOUNT,
         CHANGE_ACCOUNT,
         CHANGE_ADDRESS,

@@ -68,7 +68,8 @@ class AuditedUseCases {
         }
     }
 
-    private void count(AuditEvent event) {
+    /** Writes an event, or counts it where it is one of a flood. */
+    void count(AuditEvent event) {
         floods.add(event).ifPresent(first -> transactions.run(() -> trail.record(first)));
     }
 

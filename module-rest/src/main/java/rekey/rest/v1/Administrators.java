@@ -11,6 +11,9 @@ import rekey.kernel.Realm;
 @Dependent
 class Administrators {
 
+    /** What the limits, the realms and the audit trail call this door. */
+    static final String DOOR = "v1";
+
     private final Doors doors;
 
     @Inject
@@ -20,11 +23,11 @@ class Administrators {
 
     /** The API user whom the container has signed in. */
     Administrator of(HttpServletRequest http) {
-        return new Administrator(http.getUserPrincipal().getName(), doors.origin("v1", http.getRemoteAddr()));
+        return new Administrator(http.getUserPrincipal().getName(), doors.origin(DOOR, http.getRemoteAddr()));
     }
 
     /** The population that is meant where a request names none. */
     Realm realm(HttpServletRequest http) {
-        return doors.origin("v1", http.getRemoteAddr()).realm();
+        return doors.origin(DOOR, http.getRemoteAddr()).realm();
     }
 }

@@ -2,11 +2,14 @@ package rekey.rest.v1;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import rekey.identity.ApiUserTrail;
 import rekey.identity.Refusal;
 import rekey.kernel.Deployment;
 import rekey.kernel.Incidents;
@@ -22,15 +25,22 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final String BUSY_FOR_SECONDS = "2";
 
     private final Deployment deployment;
+    private final Administrators administrators;
+    private final ApiUserTrail trail;
+    private final HttpServletRequest request;
 
     /** The framework insists on a constructor without parameters before it asks CDI, and never calls it. */
     public ProblemMapper() {
-        this.deployment = null;
+        this(null, null, null, null);
     }
 
     @Inject
-    public ProblemMapper(Deployment deployment) {
+    public ProblemMapper(
+            Deployment deployment, Administrators administrators, ApiUserTrail trail, HttpServletRequest request) {
         this.deployment = deployment;
+        this.administrators = administrators;
+        this.trail = trail;
+        this.request = request;
     }
 
     @Override
@@ -55,6 +65,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (failure instanceof RequestRefused refused) {
             return refused.problem();
+        }
+        if (failure instanceof ForbiddenException) {
+            trail.forbidden(administrators.of(request));
         }
         if (failure instanceof WebApplicationException refused
                 && refused.getResponse().getStatus() < 500) {

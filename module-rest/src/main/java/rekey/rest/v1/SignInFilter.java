@@ -9,6 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
+import rekey.identity.ApiUserTrail;
+import rekey.identity.Doors;
 import rekey.kernel.Deployment;
 
 /**
@@ -23,22 +26,30 @@ public final class SignInFilter extends HttpFilter {
     private static final String BASIC = "Basic ";
 
     private final transient Deployment deployment;
+    private final transient Doors doors;
+    private final transient ApiUserTrail trail;
 
     @Inject
-    public SignInFilter(Deployment deployment) {
+    public SignInFilter(Deployment deployment, Doors doors, ApiUserTrail trail) {
         this.deployment = deployment;
+        this.doors = doors;
+        this.trail = trail;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean readable = isReadable(request.getHeader("Authorization"));
+        String authorization = request.getHeader("Authorization");
+        boolean readable = !isBasic(authorization) || credentials(authorization).isPresent();
         if (readable && request.authenticate(response)) {
             chain.doFilter(request, response);
             return;
         }
         if (!readable) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Rekey\"");
+        }
+        if (authorization != null) {
+            trail.refused(doors.origin(Administrators.DOOR, request.getRemoteAddr()), typedName(authorization));
         }
         byte[] body = Problem.of(ProblemType.UNAUTHENTICATED)
                 .toJson(deployment.publicUrl())
@@ -52,16 +63,24 @@ public final class SignInFilter extends HttpFilter {
         }
     }
 
+    private static boolean isBasic(String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length());
+    }
+
+    private static Optional<String> typedName(String authorization) {
+        return isBasic(authorization)
+                ? credentials(authorization).map(text -> text.split(":", 2)[0]).filter(name -> !name.isBlank())
+                : Optional.empty();
+    }
+
     /** The container's decoder fails on Basic credentials that are no Base64 (RFC 7617), instead of refusing them. */
-    private static boolean isReadable(String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            return true;
-        }
+    private static Optional<String> credentials(String authorization) {
         try {
-            Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip());
-            return true;
+            byte[] decoded = Base64.getDecoder()
+                    .decode(authorization.substring(BASIC.length()).strip());
+            return Optional.of(new String(decoded, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException noCredentials) {
-            return false;
+            return Optional.empty();
         }
     }
 }
