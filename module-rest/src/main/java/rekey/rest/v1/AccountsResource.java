@@ -30,6 +30,7 @@ import rekey.identity.Refusal;
 import rekey.kernel.Deployment;
 import rekey.kernel.EmailAddress;
 import rekey.kernel.Realm;
+import rekey.notification.Undeliverables;
 
 /** {@code /v1/accounts}: provisioning. */
 @Dependent
@@ -45,6 +46,7 @@ public final class AccountsResource {
     private final Accounts accounts;
     private final AccountAdministration administration;
     private final Administrators administrators;
+    private final Undeliverables undeliverables;
     private final Deployment deployment;
 
     @Inject
@@ -52,10 +54,12 @@ public final class AccountsResource {
             Accounts accounts,
             AccountAdministration administration,
             Administrators administrators,
+            Undeliverables undeliverables,
             Deployment deployment) {
         this.accounts = accounts;
         this.administration = administration;
         this.administrators = administrators;
+        this.undeliverables = undeliverables;
         this.deployment = deployment;
     }
 
@@ -171,11 +175,11 @@ public final class AccountsResource {
         return Part.becoming(json.text(name));
     }
 
-    private static Response ok(Account account) {
+    private Response ok(Account account) {
         return Response.ok(json(account).build().toString()).build();
     }
 
-    private static JsonObjectBuilder json(Account account) {
+    private JsonObjectBuilder json(Account account) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("id", account.id().toString())
                 .add("number", account.number())
@@ -185,6 +189,14 @@ public final class AccountsResource {
         account.displayName().ifPresent(name -> json.add("displayName", name));
         json.add("locale", account.locale().toLanguageTag()).add("enabled", account.enabled());
         account.recoveryHeldUntil().ifPresent(until -> json.add("recoveryHeldUntil", until.toString()));
+        account.email()
+                .flatMap(EmailAddress::parse)
+                .flatMap(undeliverables::of)
+                .ifPresent(refused -> json.add(
+                        "undeliverable",
+                        Json.createObjectBuilder()
+                                .add("since", refused.since().toString())
+                                .add("failure", refused.failure())));
         return json;
     }
 }
