@@ -75,6 +75,50 @@ class RecoveryBrowserIT {
     }
 
     @Test
+    void strength_and_rules_are_told_while_one_types_and_no_key_stroke_leaves_the_browser() {
+        browser.open("/account/reset");
+        browser.run("window.sent = []; const send = (what) => window.sent.push(what);"
+                + "window.fetch = send; XMLHttpRequest.prototype.open = send; navigator.sendBeacon = send;"
+                + "new PerformanceObserver((l) => l.getEntries().forEach((e) => send(e.name)))"
+                + ".observe({type: 'resource', buffered: false});");
+        for (String[] step : new String[][] {
+            {"walks", "Easy to guess"},
+            {"aaaaaaaaaaaaaaaaaaaaaaaa", "Easy to guess"},
+            {"walks the long way home", "Good"},
+            {"anna walks the long way home, 7 times a week!", "Strong"}
+        }) {
+            browser.type("password", step[0]);
+            assertThat(
+                            browser.await(
+                                    "const done = arguments[arguments.length - 1];"
+                                            + "setTimeout(() => done(document.querySelector('.strength [role=status]').textContent), 600)"))
+                    .as(step[0])
+                    .isEqualTo(step[1]);
+        }
+        browser.type("name", "walks@example.com").type("password", "she walks the long way home");
+        assertThat(browser.await("const done = arguments[arguments.length - 1];"
+                        + "setTimeout(() => done(document.querySelector('li.broken [role=status]').textContent), 600)"))
+                .isEqualTo("(not so far)");
+        assertThat((java.util.List<?>) browser.run("return window.sent")).isEmpty();
+        Inspection.of(browser, "reset-strength");
+    }
+
+    @Test
+    void a_browser_that_opens_a_link_runs_its_scripts_and_comes_back_to_it_uses_nothing_up_CWE_640() {
+        Person person = Provisioning.person();
+        RunningServer.get("/broker/3.9/login.wso/resetPrivateUserPassword?EmailAddress=" + person.email());
+        String link = person.mailbox().await(1).resetPath();
+        for (int i = 0; i < 3; i++) {
+            browser.open(link);
+            assertThat(browser.path()).isEqualTo("/account/reset");
+        }
+
+        browser.type("password", NEW).type("again", NEW).press("Set new password");
+
+        assertThat(browser.path()).isEqualTo("/account/done");
+    }
+
+    @Test
     void a_person_comes_back_without_scripts_by_temporary_password() {
         Person person = Provisioning.person();
         RunningServer.get("/webservices/IFCommonService.asmx/ResetUserPassword?username=" + person.userName());

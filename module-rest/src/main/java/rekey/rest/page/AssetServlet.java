@@ -1,5 +1,6 @@
 package rekey.rest.page;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,10 +17,18 @@ public class AssetServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Brands brands;
+
+    @Inject
+    public AssetServlet(Brands brands) {
+        this.brands = brands;
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String[] segments = String.valueOf(request.getPathInfo()).split("/", -1);
-        Optional<Assets.Asset> found = segments.length == 3 ? Assets.find(segments[2]) : Optional.empty();
+        Optional<Assets.Asset> found =
+                segments.length == 3 ? Assets.find(segments[2]).or(() -> brands.asset(segments[2])) : Optional.empty();
         if (found.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;

@@ -14,10 +14,26 @@ import java.util.stream.Collectors;
 final class Assets {
 
     /** One file. */
-    record Asset(byte[] content, String mediaType, String version) {}
+    record Asset(byte[] content, String mediaType, String version) {
+
+        static Asset of(byte[] content, String mediaType) {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+                return new Asset(content, mediaType, HexFormat.of().formatHex(hash, 0, 6));
+            } catch (NoSuchAlgorithmException everyJavaHasIt) {
+                throw new IllegalStateException(everyJavaHasIt);
+            }
+        }
+
+        /** Its address under a name. */
+        String address(String name) {
+            return "/assets/" + version + "/" + name;
+        }
+    }
 
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "rekey.css", "text/css;charset=utf-8",
+            "reference.css", "text/css;charset=utf-8",
             "rekey.js", "text/javascript;charset=utf-8",
             "icon.svg", "image/svg+xml");
 
@@ -28,7 +44,7 @@ final class Assets {
 
     /** The address of a file. */
     static String address(String name) {
-        return "/assets/" + ASSETS.get(name).version() + "/" + name;
+        return ASSETS.get(name).address(name);
     }
 
     /** The file with this name. */
@@ -38,13 +54,9 @@ final class Assets {
 
     private static Asset load(String name, String mediaType) {
         try (InputStream file = Assets.class.getResourceAsStream("assets/" + name)) {
-            byte[] content = file.readAllBytes();
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return new Asset(content, mediaType, HexFormat.of().formatHex(hash, 0, 6));
+            return Asset.of(file.readAllBytes(), mediaType);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 }

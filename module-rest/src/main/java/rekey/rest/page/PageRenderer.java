@@ -58,8 +58,11 @@ public final class PageRenderer {
         all.put("product", brand.productName());
         all.put("sender", brand.sender());
         brand.signIn().ifPresent(address -> all.put("signIn", address.toString()));
+        brand.sheet().ifPresent(address -> all.put("brandCss", address));
+        brand.logo().ifPresent(address -> all.put("logo", address));
         brand.support().ifPresent(contact -> all.put("support", contact));
         all.put("css", Assets.address("rekey.css"));
+        all.put("referenceCss", Assets.address("reference.css"));
         all.put("script", Assets.address("rekey.js"));
         all.put("icon", Assets.address("icon.svg"));
         StringWriter page = new StringWriter();

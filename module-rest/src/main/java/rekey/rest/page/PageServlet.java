@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import rekey.identity.Doors;
 import rekey.identity.Origin;
+import rekey.identity.PasswordRules;
 
 /** The one door to the pages: finds the page, guards its form, and writes what it answers. */
 @WebServlet({"", "/account/*", "/problems/*"})
@@ -27,16 +28,24 @@ public class PageServlet extends HttpServlet {
     private final transient Csrf csrf;
     private final transient PageCookies cookies;
     private final transient PageRenderer renderer;
+    private final transient PasswordRules.Requirements passwords;
 
     @Inject
     public PageServlet(
-            Instance<Page> pages, Doors doors, Brands brands, Csrf csrf, PageCookies cookies, PageRenderer renderer) {
+            Instance<Page> pages,
+            Doors doors,
+            Brands brands,
+            Csrf csrf,
+            PageCookies cookies,
+            PageRenderer renderer,
+            PasswordRules rules) {
         pages.forEach(page -> this.pages.put(page.path(), page));
         this.doors = doors;
         this.brands = brands;
         this.csrf = csrf;
         this.cookies = cookies;
         this.renderer = renderer;
+        this.passwords = rules.requirements();
     }
 
     @Override
@@ -55,7 +64,7 @@ public class PageServlet extends HttpServlet {
                 Optional.ofNullable(chosenLanguage(http)),
                 Optional.ofNullable(sent.get(cookies.languageName())),
                 header(http, "Accept-Language"));
-        Origin origin = doors.origin("page", http.getRemoteAddr());
+        Origin origin = doors.origin(Origin.PAGE, http.getRemoteAddr());
         PageRequest request = new PageRequest(
                 origin,
                 language,
@@ -110,6 +119,8 @@ public class PageServlet extends HttpServlet {
         }
         Map<String, Object> model = new HashMap<>(answer.model());
         model.put("csrf", csrf.token(secret));
+        model.put("passwordMin", passwords.alone());
+        model.put("passwordMinWithFactor", passwords.withFactor());
         byte[] page = renderer.render(
                         answer.template(),
                         request.language(),

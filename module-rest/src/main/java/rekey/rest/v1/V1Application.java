@@ -32,6 +32,7 @@ public class V1Application extends Application {
                 MfaResetResource.class,
                 MfaResource.class,
                 OutboxResource.class,
+                ReferenceResource.class,
                 RevocationsResource.class,
                 TemplatesResource.class,
                 ProblemMapper.class,

@@ -127,6 +127,7 @@ class PageRendererTest {
         Map<String, Object> all = new HashMap<>(Map.of(
                 "csrf", "token", "proof", "temporary", "demonstration", true, "kind", "unexpected", "incident", "ABC"));
         all.putAll(Map.of("title", "A problem", "advice", "Mind it", "code", "a-problem", "status", "400"));
+        all.putAll(Map.of("passwordMin", 15, "passwordMinWithFactor", 8));
         all.putAll(model);
         return renderer.render(template, language, brand, true, all);
     }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /** Configuration from a map. */
-record Settings(Map<String, Object> values) implements Config {
+public record Settings(Map<String, Object> values) implements Config {
 
     @Override
     public <T> T getValue(String name, Class<T> type) {

@@ -31,6 +31,19 @@ document.querySelectorAll("[data-print]").forEach((place) => {
   place.append(button);
 });
 
+// What a screen reader is to say waits until the typing pauses: every letter would be announced otherwise.
+const saying = (place) => {
+  let waiting;
+  return (text) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      if (place.textContent !== text) {
+        place.textContent = text;
+      }
+    }, 400);
+  };
+};
+
 document.querySelectorAll("[data-min]").forEach((rule) => {
   const input = document.getElementById(rule.dataset.of);
   const heard = rule.querySelector(".unseen");
@@ -41,4 +54,60 @@ document.querySelectorAll("[data-min]").forEach((rule) => {
     heard.textContent = met ? rule.dataset.met : "";
   };
   input.addEventListener("input", judge);
+});
+
+document.querySelectorAll("[data-without]").forEach((rule) => {
+  const input = document.getElementById(rule.dataset.of);
+  const name = document.getElementById(rule.dataset.without);
+  const say = saying(rule.querySelector(".unseen"));
+  const judge = () => {
+    const own = name ? name.value.toLowerCase().split("@")[0].trim() : "";
+    const broken = own.length > 3 && input.value.toLowerCase().includes(own);
+    rule.classList.toggle("broken", broken);
+    say(broken ? rule.dataset.broken : "");
+  };
+  input.addEventListener("input", judge);
+  if (name) {
+    name.addEventListener("input", judge);
+  }
+});
+
+// An estimate of how many guesses a password withstands, in bits: what repeats, goes on as expected or was there before
+// adds little. The server judges by lists of common and stolen passwords, too; nothing of this is sent there.
+const bits = (password) => {
+  const characters = Array.from(password.normalize("NFC"));
+  const pairs = new Set();
+  let sum = 0;
+  characters.forEach((character, i) => {
+    const before = i > 0 ? characters[i - 1] : "";
+    const step = before ? Math.abs(character.codePointAt(0) - before.codePointAt(0)) : 9;
+    const pair = before + character;
+    if (step < 2 || pairs.has(pair)) {
+      sum += 0.7;
+    } else if (/\p{L}/u.test(character)) {
+      sum += 2.3;
+    } else if (/[\d\s]/.test(character)) {
+      sum += /\d/.test(character) ? 3.3 : 1;
+    } else {
+      sum += 4.5;
+    }
+    pairs.add(pair);
+  });
+  return sum;
+};
+
+document.querySelectorAll("[data-strength-of]").forEach((place) => {
+  const input = document.getElementById(place.dataset.strengthOf);
+  const say = saying(place.querySelector("[role=status]"));
+  const length = Number((document.querySelector("[data-min]") || { dataset: {} }).dataset.min || 15);
+  const judge = () => {
+    const found = bits(input.value);
+    const tooShort = Array.from(input.value).length < length;
+    const level = tooShort || found < 27 ? 0 : found < 37 ? 1 : found < 53 ? 2 : 3;
+    place.hidden = input.value === "";
+    place.dataset.level = String(level);
+    say(input.value === "" ? "" : place.dataset[level]);
+  };
+  input.addEventListener("input", judge);
+  judge();
 });
