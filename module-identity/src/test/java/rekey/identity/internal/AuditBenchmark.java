@@ -42,6 +42,9 @@ class AuditBenchmark {
                 lines.add(line(core, entries, "one account", account(), Optional.empty()));
                 lines.add(line(core, entries, "rare outcome", outcome("failed"), Optional.empty()));
                 lines.add(line(core, entries, "common outcome", outcome("done"), farBack));
+                lines.add(line(core, entries, "rare operation", operation("unlock"), Optional.empty()));
+                lines.add(line(core, entries, "one day", day(), Optional.empty()));
+                lines.add(line(core, entries, "nobody's account", nobody(), Optional.empty()));
             }
         }
         Files.write(Path.of("target/audit.txt"), lines);
@@ -56,6 +59,39 @@ class AuditBenchmark {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static Filter nobody() {
+        return new Filter(
+                Optional.of(new AccountId(new UUID(7, 7))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Filter operation(String operation) {
+        return new Filter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(operation),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Filter day() {
+        return new Filter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Instant.parse("2026-01-02T00:00:00Z")),
+                Optional.of(Instant.parse("2026-01-03T00:00:00Z")));
     }
 
     private static Filter outcome(String outcome) {
