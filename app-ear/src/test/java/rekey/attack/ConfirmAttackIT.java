@@ -38,6 +38,40 @@ class ConfirmAttackIT {
     }
 
     @Test
+    void a_disabled_person_is_confirmed_by_nothing_with_and_without_disclosure_CWE_287() {
+        String code = confirm.code(person);
+        stage.admin(Call.of("PATCH", "/v1/accounts/" + person.id())
+                .with("Content-Type", "application/merge-patch+json")
+                .body("{\"enabled\":false}"));
+
+        Map<String, String> proofs = Map.of("MFACode", code, "Password", OLD_PASSWORD);
+        assertThat(confirm.of(person, proofs)).isEqualTo(confirm.of(stage.nobody(), proofs));
+        assertThat(confirm.of(person, proofs)).startsWith("OTHER");
+        assertThat(disclosing.of(person, proofs)).startsWith("MISSINGRECORD");
+    }
+
+    /** Absent, empty, blank, nil and the zero GUID are one and the same: nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00a0", ZERO})
+    void a_proof_that_is_nothing_proves_nothing_CWE_287(String nothing) {
+        Map<String, String> proofs = Map.of(
+                "MFACode", nothing, "Password", nothing, "TemporaryPassword", nothing, "NewPassword", NEW_PASSWORD);
+
+        assertThat(confirm.of(person, proofs)).doesNotStartWith("SUCCESS");
+        assertThat(stage.isPassword(person, NEW_PASSWORD)).isFalse();
+        assertThat(stage.send(nil(confirm.call(person, Map.of("MFACode", "nil", "Password", "nil"))))
+                        .text())
+                .doesNotContain(">SUCCESS<");
+    }
+
+    private static Call nil(Call call) {
+        return call.body(call.text()
+                .replaceAll(
+                        "<(MFACode|Password)>nil</\\1>",
+                        "<$1 xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" i:nil=\"true\"/>"));
+    }
+
+    @Test
     void the_password_alone_confirms_nobody_CWE_308() {
         assertThat(confirm.of(person, Map.of("Password", OLD_PASSWORD))).startsWith("OTHER A code is needed");
     }

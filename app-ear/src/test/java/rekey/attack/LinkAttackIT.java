@@ -119,6 +119,38 @@ class LinkAttackIT {
     }
 
     @Test
+    void a_form_that_is_open_survives_a_flood_of_requests_and_of_openings_rule_2() {
+        Visitor person = new Visitor(stage);
+        person.open(link);
+        person.open("/account/reset");
+        Programs programs = stage.programs();
+        for (RequestDoor door : RequestDoor.values()) {
+            for (int i = 0; i < 3; i++) {
+                stage.send(door.call(stage, programs, this.person));
+            }
+        }
+        for (int i = 0; i < 5; i++) {
+            new Visitor(stage).open(link);
+        }
+
+        Answer sent = person.send(person.form(
+                "/account/reset", java.util.Map.of("proof", "link", "password", NEW_PASSWORD, "again", NEW_PASSWORD)));
+
+        assertThat(sent.status()).isEqualTo(303);
+        assertThat(stage.isPassword(this.person, NEW_PASSWORD)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short", OLD_PASSWORD, "password password password", "Rekey Rekey Rekey"})
+    void a_refusal_by_the_policy_leaves_the_link_alive_rule_2(String refused) {
+        Visitor visitor = new Visitor(stage);
+
+        assertThat(visitor.useLink(link, refused).status()).isEqualTo(400);
+
+        assertThat(visitor.useLink(link, NEW_PASSWORD).status()).isEqualTo(303);
+    }
+
+    @Test
     void the_token_stays_in_no_URL_no_referrer_and_no_log_CWE_598_CWE_532() {
         String token = link.substring(link.lastIndexOf('/') + 1);
         Visitor visitor = new Visitor(stage);

@@ -33,15 +33,22 @@ public final class Mailbox {
     /** Captured mail never changes: each file is read once. */
     private static final Map<Path, Mail> READ = new ConcurrentHashMap<>();
 
+    private final Path folder;
     private final String address;
 
-    private Mailbox(String address) {
+    private Mailbox(Path folder, String address) {
+        this.folder = folder;
         this.address = address;
     }
 
     /** The mailbox of an address. */
     public static Mailbox of(String address) {
-        return new Mailbox(address);
+        return new Mailbox(RunningServer.mailFolder(), address);
+    }
+
+    /** The mailbox of an address of which another server than the shared one has captured the mail. */
+    public static Mailbox of(LibertyServer server, String address) {
+        return new Mailbox(server.dataFolder().resolve("mail"), address);
     }
 
     /** One mail, read. */
@@ -74,7 +81,6 @@ public final class Mailbox {
 
     /** All mails so far, the oldest first. */
     public List<Mail> mails() {
-        Path folder = RunningServer.mailFolder();
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

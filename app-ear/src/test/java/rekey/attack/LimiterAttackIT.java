@@ -1,0 +1,111 @@
+package rekey.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tricks to have more than one's share of a limit, and to learn from it (rule 6). */
+class LimiterAttackIT {
+
+    /** {@code rekey.limit.request}: so many for one identifier, from one client, through one contract. */
+    private static final int SHARE = 10;
+
+    /** Three live grants are the most that an account has, whoever asks. */
+    private static final int MOST_MAILS = 3;
+
+    private final Stage stage = Stage.shared();
+    private final Programs programs = stage.programs();
+
+    @ParameterizedTest
+    @EnumSource(RequestDoor.class)
+    void another_spelling_of_an_identifier_has_no_share_of_its_own_CWE_799(RequestDoor door) {
+        Person person = stage.addressee();
+        Answer enough = askOverTheLimit(door, person);
+
+        for (Person spelled : spellings(door, person)) {
+            Answer answer = stage.send(door.call(stage, programs, spelled));
+
+            // A page shows in its form what was typed.
+            assertThat(answer.visible().replace(spelled.name(), person.name()))
+                    .as(spelled.name() + " " + spelled.email())
+                    .isEqualTo(enough.visible());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(RequestDoor.class)
+    void dots_tags_and_look_alikes_are_other_people_and_bring_the_first_no_mail_CWE_799(RequestDoor door) {
+        Person person = stage.addressee();
+        askOverTheLimit(door, person);
+        stage.settle();
+        int mails = person.mailbox().mails().size();
+        assertThat(mails).isBetween(1, MOST_MAILS);
+
+        for (String name : List.of(
+                person.name().replace("person", "per.son"),
+                person.name() + "+tag",
+                person.name() + ".",
+                person.name().replace('o', '\u043e'),
+                person.name() + "\u200b")) {
+            stage.send(door.call(stage, programs, person.named(name, name + "@example.com")));
+            stage.send(door.call(stage, programs, person.named(name, name + "@sub.example.com")));
+        }
+
+        stage.settle();
+        assertThat(person.mailbox().mails()).hasSize(mails);
+    }
+
+    @Test
+    void the_limit_tells_nobody_which_address_belongs_to_a_user_name_rule_6() {
+        Person known = stage.addressee();
+        Person nobody = stage.nobody();
+        Answer knownTooOften = askOverTheLimit(RequestDoor.PAGE, known);
+        Answer nobodyTooOften = askOverTheLimit(RequestDoor.PAGE, nobody);
+        assertThat(knownTooOften.status()).isEqualTo(429);
+        assertThat(nobodyTooOften.status()).isEqualTo(429);
+
+        Answer byAddress = stage.send(RequestDoor.PAGE.call(stage, programs, known.named(known.email(), "")));
+        Answer nobodyByAddress = stage.send(RequestDoor.PAGE.call(stage, programs, nobody.named(nobody.email(), "")));
+
+        assertThat(byAddress.status()).as("the address has a share of its own").isEqualTo(303);
+        assertThat(byAddress.visible()).isEqualTo(nobodyByAddress.visible());
+    }
+
+    @Test
+    void a_person_can_be_locked_out_of_no_contract_through_another_one_CWE_645() {
+        Person person = stage.addressee();
+        askOverTheLimit(RequestDoor.PAGE, person);
+
+        Answer elsewhere = stage.send(RequestDoor.BROKER_JSON.call(stage, programs, person));
+
+        assertThat(RequestDoor.BROKER_JSON.accepts(elsewhere)).isTrue();
+    }
+
+    private Answer askOverTheLimit(RequestDoor door, Person person) {
+        for (int i = 0; i < SHARE; i++) {
+            assertThat(door.accepts(stage.send(door.call(stage, programs, person))))
+                    .as("request %d", i + 1)
+                    .isTrue();
+        }
+        return stage.send(door.call(stage, programs, person));
+    }
+
+    /** The same name or address, written in other ways. */
+    private static List<Person> spellings(RequestDoor door, Person person) {
+        List<Person> all = new ArrayList<>();
+        String email = person.email();
+        String name = person.name();
+        all.add(person.named(name.toUpperCase(Locale.ROOT), email.toUpperCase(Locale.ROOT)));
+        all.add(person.named(name.replace("person", "Person"), email.replace("example.com", "Example.COM")));
+        all.add(person.named(name.replace("person", "pERSON"), email.replace("person", "pERSON")));
+        if (door.takesUserNames()) {
+            all.add(person.named(name.replace('p', '\uff50'), email));
+        }
+        return all;
+    }
+}
