@@ -44,6 +44,7 @@ final class BenchmarkServer implements AutoCloseable {
             "caller",
             "caller-failures",
             "key-failures",
+            "api-user-failures",
             "mail.anonymous",
             "mail.callers");
 

@@ -17,7 +17,7 @@ final class FuzzServer implements AutoCloseable {
 
     FuzzServer(String name) {
         server = LibertyServer.prepare(name);
-        for (String limit : new String[] {"request", "proof", "client", "caller-failures"}) {
+        for (String limit : new String[] {"request", "proof", "client", "caller-failures", "api-user-failures"}) {
             server.set("rekey.limit." + limit, WIDE);
         }
         server.start();

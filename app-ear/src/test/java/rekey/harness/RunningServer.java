@@ -118,6 +118,7 @@ public final class RunningServer {
                 .set("rekey.proxies", PROXY.replace(".", "\\."))
                 // All tests are one client, and some of them floods.
                 .set("rekey.limit.client", "1000000/1000")
+                .set("rekey.limit.api-user-failures", "1000000/1000")
                 .start();
     }
 }

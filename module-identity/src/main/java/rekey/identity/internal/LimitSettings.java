@@ -30,6 +30,7 @@ class LimitSettings {
     private final Limit callers;
     private final Limit callerFailures;
     private final Limit keyFailures;
+    private final Limit apiUserFailures;
     private final Limit accountMails;
     private final Limit anonymousMails;
     private final Limit callerMails;
@@ -45,6 +46,7 @@ class LimitSettings {
         this.callers = null;
         this.callerFailures = null;
         this.keyFailures = null;
+        this.apiUserFailures = null;
         this.accountMails = null;
         this.anonymousMails = null;
         this.callerMails = null;
@@ -62,6 +64,7 @@ class LimitSettings {
         this.callers = limit(config, "rekey.limit.caller");
         this.callerFailures = limit(config, "rekey.limit.caller-failures");
         this.keyFailures = limit(config, "rekey.limit.key-failures");
+        this.apiUserFailures = limit(config, "rekey.limit.api-user-failures");
         this.accountMails = limit(config, "rekey.limit.account");
         this.anonymousMails = limit(config, "rekey.limit.mail.anonymous");
         this.callerMails = limit(config, "rekey.limit.mail.callers");
@@ -109,6 +112,11 @@ class LimitSettings {
         return keyFailures;
     }
 
+    /** Failures to sign in to the native API, from one client. */
+    Limit apiUserFailures() {
+        return apiUserFailures;
+    }
+
     /** Links and temporary passwords that one account is mailed. */
     Limit accountMails() {
         return accountMails;
@@ -147,6 +155,7 @@ class LimitSettings {
                         callers,
                         callerFailures,
                         keyFailures,
+                        apiUserFailures,
                         accountMails,
                         anonymousMails,
                         callerMails)

@@ -7,7 +7,6 @@ import static rekey.identity.internal.Refusals.refusalOf;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +28,7 @@ import rekey.identity.Refusal.Rule;
 import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
 
-/** Rule 7: who may call, by a generated secret, a chosen one, or a key. */
+/** Rule 7: who may call, by a name and a generated secret or a chosen one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegisteredCallersTest {
 
@@ -55,7 +54,7 @@ class RegisteredCallersTest {
 
     @Test
     void rule_7_a_generated_secret_has_256_bits_is_shown_once_and_costs_no_slow_hash() throws Refusal {
-        Registered registered = register("brightoffice", Optional.empty());
+        Registered registered = TestCallers.register(core, "brightoffice", Optional.empty());
         String secret = registered.generatedSecret().orElseThrow();
         assertThat(secret).matches("[A-Za-z0-9_-]{43}");
         assertThat(registered.contracts()).containsExactly("brightoffice");
@@ -66,7 +65,7 @@ class RegisteredCallersTest {
 
     @Test
     void rule_7_a_chosen_secret_is_hashed_slowly_and_remembered_for_five_minutes() throws Refusal {
-        Registered registered = register("brightoffice", Optional.of(CHOSEN));
+        Registered registered = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
         assertThat(registered.generatedSecret()).isEmpty();
         assertThat(authenticate(registered, CHOSEN)).isEqualTo(registered.caller());
         core.hashing.runOutAfter(0);
@@ -80,8 +79,8 @@ class RegisteredCallersTest {
 
     @Test
     void rule_7_what_is_remembered_is_one_secret_of_one_caller() throws Refusal {
-        Registered one = register("brightoffice", Optional.of(CHOSEN));
-        Registered other = register("brightoffice", Optional.of("another chosen secret"));
+        Registered one = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
+        Registered other = TestCallers.register(core, "brightoffice", Optional.of("another chosen secret"));
         authenticate(one, CHOSEN);
         assertThat(reasonOf(() -> authenticate(other, CHOSEN))).isEqualTo(Reason.CALLER_REFUSED);
         assertThat(reasonOf(() -> authenticate(one, CHOSEN + "!"))).isEqualTo(Reason.CALLER_REFUSED);
@@ -89,10 +88,10 @@ class RegisteredCallersTest {
 
     @Test
     void one_refusal_for_unknown_wrong_disabled_foreign_and_absent() throws Refusal {
-        Registered generated = register("brightoffice", Optional.empty());
+        Registered generated = TestCallers.register(core, "brightoffice", Optional.empty());
         String secret = generated.generatedSecret().orElseThrow();
-        Registered disabled = register("brightoffice", Optional.of(CHOSEN));
-        disable(disabled);
+        Registered disabled = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
+        TestCallers.disable(core, disabled);
         String name = generated.caller().name();
         for (Attempt attempt : List.of(
                 new Attempt(core.at("brightoffice"), Optional.of(Core.unique("nobody")), Optional.of(secret)),
@@ -113,16 +112,16 @@ class RegisteredCallersTest {
 
     @Test
     void rule_7_disabling_takes_effect_within_a_second_also_for_a_remembered_secret() throws Refusal {
-        Registered chosen = register("brightoffice", Optional.of(CHOSEN));
+        Registered chosen = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
         authenticate(chosen, CHOSEN);
-        disable(chosen);
+        TestCallers.disable(core, chosen);
         core.clock.pass(KnownCallers.FRESH);
         assertThat(reasonOf(() -> authenticate(chosen, CHOSEN))).isEqualTo(Reason.CALLER_REFUSED);
     }
 
     @Test
     void rule_7_removing_a_secret_takes_effect_within_a_second_although_it_is_remembered() throws Refusal {
-        Registered chosen = register("brightoffice", Optional.of(CHOSEN));
+        Registered chosen = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
         authenticate(chosen, CHOSEN);
         core.update(
                 "DELETE FROM CallerSecret s WHERE s.callerId = :id",
@@ -133,8 +132,8 @@ class RegisteredCallersTest {
 
     @Test
     void rule_7_a_busy_caller_is_read_twice_a_second_and_not_for_each_request() throws Refusal {
-        Registered chosen = register("brightoffice", Optional.of(CHOSEN));
-        Registered app = register("antel", Optional.empty());
+        Registered chosen = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
+        Registered app = TestCallers.register(core, "antel", Optional.empty());
         authenticate(chosen, CHOSEN);
         core.callers.identify(core.at("antel"), app.generatedSecret());
         long before = core.transactionsSoFar();
@@ -151,19 +150,19 @@ class RegisteredCallersTest {
 
     @Test
     void a_clock_that_is_set_back_makes_nothing_live_longer() throws Refusal {
-        Registered chosen = register("brightoffice", Optional.of(CHOSEN));
+        Registered chosen = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
         authenticate(chosen, CHOSEN);
-        disable(chosen);
+        TestCallers.disable(core, chosen);
         core.clock.pass(Duration.ofHours(-1));
         assertThat(reasonOf(() -> authenticate(chosen, CHOSEN))).isEqualTo(Reason.CALLER_REFUSED);
     }
 
     @Test
     void rule_7_an_unknown_caller_and_those_with_one_or_two_secrets_cost_the_same_two_slow_hashes() throws Refusal {
-        Registered one = register("brightoffice", Optional.of(CHOSEN));
-        Registered two = register("brightoffice", Optional.of(CHOSEN));
+        Registered one = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
+        Registered two = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
         core.callerAdministration.addSecret(Realm.MAIN, two.caller().name(), Optional.of("a second chosen secret"));
-        Registered generated = register("brightoffice", Optional.empty());
+        Registered generated = TestCallers.register(core, "brightoffice", Optional.empty());
         for (String name : List.of(
                 Core.unique("nobody"),
                 one.caller().name(),
@@ -182,8 +181,8 @@ class RegisteredCallersTest {
     @Test
     void rule_6_failures_count_per_caller_and_client() throws Refusal {
         core = new Core(database, Map.of("rekey.limit.caller-failures", "3/600"));
-        Registered one = register("brightoffice", Optional.of(CHOSEN));
-        Registered other = register("brightoffice", Optional.of(CHOSEN));
+        Registered one = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
+        Registered other = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
         for (int i = 0; i < 3; i++) {
             assertThat(reasonOf(() -> authenticate(one, "a wrong secret"))).isEqualTo(Reason.CALLER_REFUSED);
         }
@@ -202,12 +201,12 @@ class RegisteredCallersTest {
     void rule_6_what_succeeds_is_not_counted_as_a_failure_and_a_flood_does_not_stop_what_needs_no_slow_hash()
             throws Refusal {
         core = new Core(database, Map.of("rekey.limit.caller-failures", "3/600", "rekey.caller.remember", "1"));
-        Registered chosen = register("brightoffice", Optional.of(CHOSEN));
+        Registered chosen = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
         for (int i = 0; i < 10; i++) {
             assertThat(authenticate(chosen, CHOSEN)).isEqualTo(chosen.caller());
             core.clock.pass(Duration.ofMinutes(1));
         }
-        Registered generated = register("brightoffice", Optional.empty());
+        Registered generated = TestCallers.register(core, "brightoffice", Optional.empty());
         for (int i = 0; i < 10; i++) {
             assertThat(reasonOf(() -> authenticate(generated, "a wrong secret")))
                     .isEqualTo(Reason.CALLER_REFUSED);
@@ -219,7 +218,7 @@ class RegisteredCallersTest {
     @Test
     void rule_6_who_fails_too_often_cannot_go_on_guessing_a_secret_that_is_remembered() throws Refusal {
         core = new Core(database, Map.of("rekey.limit.caller-failures", "3/600"));
-        Registered chosen = register("brightoffice", Optional.of(CHOSEN));
+        Registered chosen = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
         authenticate(chosen, CHOSEN);
         for (int i = 0; i < 4; i++) {
             assertThat(reasonOf(() -> authenticate(chosen, "a wrong secret"))).isEqualTo(Reason.CALLER_REFUSED);
@@ -233,28 +232,8 @@ class RegisteredCallersTest {
     }
 
     @Test
-    void rule_6_keys_cannot_be_guessed_at_full_speed() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.key-failures", "3/600"));
-        Registered app = register("antel", Optional.of(Core.unique("chosen-app-key-")));
-        Registered generated = register("antel", Optional.empty());
-        for (int i = 0; i < 10; i++) {
-            core.callers.identify(core.at("antel"), generated.generatedSecret());
-        }
-        for (int i = 0; i < 4; i++) {
-            assertRefused(core.at("antel"), Optional.of("a wrong key " + i));
-        }
-        assertRefused(core.at("antel"), generated.generatedSecret());
-        assertThat(core.callers.identify(core.from("antel", "192.0.2.9"), generated.generatedSecret()))
-                .isEqualTo(generated.caller());
-        core.clock.pass(Duration.ofMinutes(10));
-        assertThat(core.callers.identify(core.at("antel"), generated.generatedSecret()))
-                .isEqualTo(generated.caller());
-        assertThat(app.generatedSecret()).isEmpty();
-    }
-
-    @Test
     void busy_counts_nothing() throws Refusal {
-        Registered chosen = register("brightoffice", Optional.of(CHOSEN));
+        Registered chosen = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
         core.hashing.runOutAfter(0);
         for (int i = 0; i < 50; i++) {
             assertThat(reasonOf(() -> authenticate(chosen, CHOSEN))).isEqualTo(Reason.BUSY);
@@ -267,35 +246,9 @@ class RegisteredCallersTest {
     }
 
     @Test
-    void rule_7_a_key_finds_its_caller_chosen_or_generated_and_costs_no_slow_hash() throws Refusal {
-        Registered generated = register("antel", Optional.empty());
-        String key = Core.unique("chosen-app-key-");
-        core.hashing.runOutAfter(0);
-        Registered chosen = register("antel", Optional.of(key));
-        assertThat(core.callers.identify(core.at("antel"), Optional.of(key))).isEqualTo(chosen.caller());
-        assertThat(core.callers.identify(core.at("antel"), generated.generatedSecret()))
-                .isEqualTo(generated.caller());
-    }
-
-    @Test
-    void a_key_is_refused_for_another_contract_in_another_realm_when_disabled_unknown_or_absent() throws Refusal {
-        Registered app = register("antel", Optional.empty());
-        Optional<String> key = app.generatedSecret();
-        assertRefused(core.at("brightoffice"), key);
-        assertRefused(core.inOtherRealm("antel"), key);
-        assertRefused(core.at("antel"), Optional.empty());
-        assertRefused(core.at("antel"), Optional.of(""));
-        assertRefused(core.at("antel"), Optional.of(key.orElseThrow().toLowerCase(Locale.ROOT)));
-        assertRefused(core.at("antel"), Optional.of("x".repeat(1 << 20)));
-        disable(app);
-        core.clock.pass(KnownCallers.FRESH);
-        assertRefused(core.at("antel"), key);
-    }
-
-    @Test
     void rule_13_rotating_the_keyset_invalidates_no_secret_and_no_key() throws Refusal {
-        Registered generated = register("brightoffice", Optional.empty());
-        Registered app = register("antel", Optional.empty());
+        Registered generated = TestCallers.register(core, "brightoffice", Optional.empty());
+        Registered app = TestCallers.register(core, "antel", Optional.empty());
         Core rotated = new Core(database, Map.of(), Core.KEYS.rotated(), new Argon2Hashing(8, 1, 1, 4, 60_000));
         assertThat(rotated.callers.authenticate(
                         rotated.at("brightoffice"),
@@ -309,14 +262,14 @@ class RegisteredCallersTest {
     @Test
     void a_name_or_a_key_that_somebody_has_is_taken_in_its_realm_only() throws Refusal {
         String key = Core.unique("one-app-key-");
-        Registered first = register("antel", Optional.of(key));
+        Registered first = TestCallers.register(core, "antel", Optional.of(key));
         String name = first.caller().name();
         assertFault(
-                () -> core.callerAdministration.register(registration(Realm.MAIN, name, "antel", Optional.empty())),
+                () -> core.callerAdministration.register(TestCallers.registration(Realm.MAIN, name, "antel", Optional.empty())),
                 Field.CALLER_NAME,
                 Rule.TAKEN);
-        assertFault(() -> register("antel", Optional.of(key)), Field.CALLER_SECRET, Rule.TAKEN);
-        core.callerAdministration.register(registration(Core.OTHER_REALM, name, "antel", Optional.of(key)));
+        assertFault(() -> TestCallers.register(core, "antel", Optional.of(key)), Field.CALLER_SECRET, Rule.TAKEN);
+        core.callerAdministration.register(TestCallers.registration(Core.OTHER_REALM, name, "antel", Optional.of(key)));
         assertThat(core.callers.identify(core.at("antel"), Optional.of(key))).isEqualTo(first.caller());
     }
 
@@ -342,33 +295,15 @@ class RegisteredCallersTest {
                         new Fault(Field.CALLER_SECRET, Rule.TOO_LONG, 200));
         assertFault(
                 () -> core.callerAdministration.register(
-                        registration(Realm.MAIN, "a\u0000b", "antel", Optional.empty())),
+                        TestCallers.registration(Realm.MAIN, "a\u0000b", "antel", Optional.empty())),
                 Field.CALLER_NAME,
                 Rule.MALFORMED);
     }
 
     private record Attempt(Origin origin, Optional<String> name, Optional<String> secret) {}
 
-    private void assertRefused(Origin origin, Optional<String> key) {
-        assertThat(reasonOf(() -> core.callers.identify(origin, key))).isEqualTo(Reason.CALLER_REFUSED);
-    }
-
     private Caller authenticate(Registered registered, String secret) throws Refusal {
         return core.callers.authenticate(
                 core.at("brightoffice"), Optional.of(registered.caller().name()), Optional.of(secret));
-    }
-
-    private Registered register(String contract, Optional<String> secret) throws Refusal {
-        return core.callerAdministration.register(registration(Realm.MAIN, Core.unique("program"), contract, secret));
-    }
-
-    private static Registration registration(Realm realm, String name, String contract, Optional<String> secret) {
-        return new Registration(realm, name, Set.of(contract), Set.of(Permission.DISCLOSE_MISSING), secret);
-    }
-
-    private void disable(Registered registered) {
-        core.update(
-                "UPDATE CallerRegistration c SET c.enabled = FALSE WHERE c.id = :id",
-                registered.caller().id());
     }
 }

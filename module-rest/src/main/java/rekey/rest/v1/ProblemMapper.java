@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import rekey.identity.ApiUserTrail;
+import rekey.identity.ApiUserGuard;
 import rekey.identity.Refusal;
 import rekey.kernel.Deployment;
 import rekey.kernel.Incidents;
@@ -26,7 +26,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private final Deployment deployment;
     private final Administrators administrators;
-    private final ApiUserTrail trail;
+    private final ApiUserGuard guard;
     private final HttpServletRequest request;
 
     /** The framework insists on a constructor without parameters before it asks CDI, and never calls it. */
@@ -36,10 +36,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Inject
     public ProblemMapper(
-            Deployment deployment, Administrators administrators, ApiUserTrail trail, HttpServletRequest request) {
+            Deployment deployment, Administrators administrators, ApiUserGuard guard, HttpServletRequest request) {
         this.deployment = deployment;
         this.administrators = administrators;
-        this.trail = trail;
+        this.guard = guard;
         this.request = request;
     }
 
@@ -67,7 +67,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             return refused.problem();
         }
         if (failure instanceof ForbiddenException) {
-            trail.forbidden(administrators.of(request));
+            guard.forbidden(administrators.of(request));
         }
         if (failure instanceof WebApplicationException refused
                 && refused.getResponse().getStatus() < 500) {

@@ -10,8 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import rekey.identity.ApiUserTrail;
+import rekey.identity.ApiUserGuard;
 import rekey.identity.Doors;
+import rekey.identity.Origin;
 import rekey.kernel.Deployment;
 
 /**
@@ -27,19 +28,24 @@ public final class SignInFilter extends HttpFilter {
 
     private final transient Deployment deployment;
     private final transient Doors doors;
-    private final transient ApiUserTrail trail;
+    private final transient ApiUserGuard guard;
 
     @Inject
-    public SignInFilter(Deployment deployment, Doors doors, ApiUserTrail trail) {
+    public SignInFilter(Deployment deployment, Doors doors, ApiUserGuard guard) {
         this.deployment = deployment;
         this.doors = doors;
-        this.trail = trail;
+        this.guard = guard;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String authorization = request.getHeader("Authorization");
+        Origin origin = doors.origin(Administrators.DOOR, request.getRemoteAddr());
+        if (authorization != null && !guard.mayTry(origin)) {
+            refuse(request, response, ProblemType.TOO_MANY_ATTEMPTS);
+            return;
+        }
         boolean readable = !isBasic(authorization) || credentials(authorization).isPresent();
         if (readable && request.authenticate(response)) {
             chain.doFilter(request, response);
@@ -49,12 +55,16 @@ public final class SignInFilter extends HttpFilter {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Rekey\"");
         }
         if (authorization != null) {
-            trail.refused(doors.origin(Administrators.DOOR, request.getRemoteAddr()), typedName(authorization));
+            guard.refused(origin, typedName(authorization));
         }
-        byte[] body = Problem.of(ProblemType.UNAUTHENTICATED)
+        refuse(request, response, ProblemType.UNAUTHENTICATED);
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemType type) throws IOException {
+        byte[] body = Problem.of(type)
                 .toJson(deployment.publicUrl())
                 .getBytes(StandardCharsets.UTF_8);
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setStatus(type.status());
         response.setHeader("Cache-Control", "no-store");
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);

@@ -28,7 +28,7 @@ public final class EdgeFilter extends HttpFilter {
             throws IOException, ServletException {
         HttpServletResponse guarded = new NoSniffing(response);
         try {
-            chain.doFilter(request, guarded);
+            chain.doFilter(new PatientRequest(request), guarded);
         } catch (RuntimeException | ServletException | Error failure) {
             IncidentId incident = Incidents.report(request.getMethod() + " " + area(request), failure);
             request.setAttribute(INCIDENT, incident);

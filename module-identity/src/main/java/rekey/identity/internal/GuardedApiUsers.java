@@ -1,0 +1,91 @@
+package rekey.identity.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rekey.identity.Administrator;
+import rekey.identity.ApiUserGuard;
+import rekey.identity.Origin;
+import rekey.identity.internal.AuditTrail.Operation;
+import rekey.identity.internal.AuditTrail.Outcome;
+import rekey.identity.internal.Limits.Demand;
+import rekey.kernel.Incidents;
+
+/** {@link ApiUserGuard} by the limits that all nodes share, and into the one trail. */
+@ApplicationScoped
+class GuardedApiUsers implements ApiUserGuard {
+
+    /** Clients that are remembered at most; the longest known gives way. */
+    private static final int MOST = 10_000;
+
+    private final AuditedUseCases audited;
+    private final Limits limits;
+    private final LimitSettings settings;
+    private final Clock clock;
+    private final Map<String, Long> blockedUntil = new LinkedHashMap<>() {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** For the container's proxy. */
+    GuardedApiUsers() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    GuardedApiUsers(AuditedUseCases audited, Limits limits, LimitSettings settings, Clock clock) {
+        this.audited = audited;
+        this.limits = limits;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean mayTry(Origin origin) {
+        long now = clock.millis();
+        long pause = settings.apiUserFailures().millisPerToken();
+        synchronized (blockedUntil) {
+            Long until = blockedUntil.get(origin.client().limitKey());
+            // Further ahead than a pause is only what a clock has written that was ahead itself.
+            return until == null || until <= now || until > now + pause;
+        }
+    }
+
+    @Override
+    public void refused(Origin origin, Optional<String> typedName) {
+        try {
+            Demand failure = Demand.one(
+                    settings.apiUserFailures(), "api-user|" + origin.client().limitKey());
+            if (limits.take(List.of(failure)).isEmpty()) {
+                synchronized (blockedUntil) {
+                    blockedUntil.put(
+                            origin.client().limitKey(),
+                            clock.millis() + settings.apiUserFailures().millisPerToken());
+                }
+            }
+            audited.count(AuditEvent.of(origin, Operation.AUTHENTICATE_API_USER, Outcome.REFUSED)
+                    .named(typedName));
+        } catch (RuntimeException noDatabase) {
+            Incidents.report("writing down a refused API user", noDatabase);
+        }
+    }
+
+    @Override
+    public void forbidden(Administrator user) {
+        try {
+            audited.count(AuditEvent.of(user, Operation.AUTHORIZE_API_USER, Outcome.REFUSED)
+                    .named(Optional.of(user.name())));
+        } catch (RuntimeException noDatabase) {
+            Incidents.report("writing down an API user beyond a role", noDatabase);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package rekey.identity.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import rekey.identity.Administrator;
+import rekey.identity.AuditLog.Entry;
+import rekey.identity.AuditLog.Filter;
+import rekey.identity.Origin;
+import rekey.kernel.TestDatabase;
+
+/** Guesses of API users' passwords (ASVS 5.0 6.3.1, 16.3.1). */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GuardedApiUsersTest {
+
+    private TestDatabase database;
+    private Core core;
+    private GuardedApiUsers guard;
+    private Origin client;
+
+    @BeforeAll
+    void open() {
+        database = TestDatabase.h2("identity");
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void assemble() {
+        core = new Core(database, Map.of("rekey.limit.api-user-failures", "3/600"));
+        guard = node();
+        client = core.at("v1");
+    }
+
+    @Test
+    void guessing_ends_after_some_for_this_client_alone_and_goes_on_slowly() {
+        fail(4);
+
+        assertThat(guard.mayTry(client)).isFalse();
+        assertThat(guard.mayTry(core.from("v1", "192.0.2.9"))).isTrue();
+        core.clock.pass(Duration.ofSeconds(200));
+        assertThat(guard.mayTry(client)).as("one more").isTrue();
+        fail(2);
+        assertThat(guard.mayTry(client)).isFalse();
+    }
+
+    @Test
+    void rule_6_nodes_count_together() {
+        fail(3);
+        assertThat(guard.mayTry(client)).isTrue();
+        GuardedApiUsers other = node();
+
+        other.refused(client, Optional.of("root"));
+
+        assertThat(other.mayTry(client)).isFalse();
+    }
+
+    @Test
+    void a_clock_that_is_set_back_keeps_nobody_out() {
+        fail(4);
+
+        core.clock.pass(Duration.ofDays(-1));
+
+        assertThat(guard.mayTry(client)).isTrue();
+    }
+
+    @Test
+    void a_refusal_and_a_call_beyond_a_role_are_in_the_trail_without_what_was_typed_rule_12() {
+        Origin here = core.from("v1", "198.51.100.77");
+        guard.refused(here, Optional.of("my-password-in-the-name-field"));
+        guard.forbidden(new Administrator("auditor", here));
+
+        assertThat(core.auditLog
+                        .find(
+                                new Filter(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of("v1"),
+                                        Optional.empty(),
+                                        Optional.of("refused"),
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                Optional.empty(),
+                                500)
+                        .entries())
+                .filteredOn(entry -> entry.client().filter("198.51.100.77"::equals).isPresent())
+                .extracting(Entry::operation)
+                .containsExactlyInAnyOrder("authenticate-api-user", "authorize-api-user");
+    }
+
+    private void fail(int times) {
+        for (int i = 0; i < times; i++) {
+            guard.refused(client, Optional.of("root"));
+        }
+    }
+
+    private GuardedApiUsers node() {
+        return new GuardedApiUsers(
+                new AuditedUseCases(core.audit, new FloodCounts(core.clock), core.transactions),
+                core.limits,
+                new LimitSettings(core.config),
+                core.clock);
+    }
+}
