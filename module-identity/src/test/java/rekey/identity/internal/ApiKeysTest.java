@@ -16,7 +16,6 @@ import rekey.identity.CallerAdministration.Registered;
 import rekey.identity.Origin;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
-import rekey.identity.Refusal.Rule;
 import rekey.kernel.TestDatabase;
 
 /** Rule 7: programs that name themselves by a key alone. */

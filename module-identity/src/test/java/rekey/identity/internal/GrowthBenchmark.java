@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -29,7 +30,9 @@ import rekey.kernel.TestDatabase;
  */
 class GrowthBenchmark {
 
-    private static final int[] SIZES = {1_000, 10_000, 100_000, Integer.getInteger("rekey.benchmark.accounts", 1_000_000)};
+    private static final int[] SIZES = {
+        1_000, 10_000, 100_000, Integer.getInteger("rekey.benchmark.accounts", 1_000_000)
+    };
     private static final int WARM_UP = 300;
     private static final int RUNS = 1_000;
 
@@ -53,7 +56,9 @@ class GrowthBenchmark {
     @Test
     void measures_from_a_thousand_accounts_to_a_million() throws Exception {
         try (TestDatabase database = TestDatabase.postgres("identity")) {
-            Core core = new Core(database);
+            Core core = new Core(
+                    database,
+                    Map.of("rekey.limit.client", "900000000/900000", "rekey.limit.request", "900000000/900000"));
             int filled = 0;
             for (int size : SIZES) {
                 fill(database, filled, size);
@@ -69,7 +74,9 @@ class GrowthBenchmark {
         double byAddress = median(size, RUNS, n -> look(core, Subject.withEmail(address(n)), true));
         double byName = median(size, RUNS, n -> look(core, Subject.named("person" + n), true));
         double byId = median(
-                size, RUNS, n -> assertThat(core.accounts.find(new AccountId(id(n)))).isPresent());
+                size,
+                RUNS,
+                n -> assertThat(core.accounts.find(new AccountId(id(n)))).isPresent());
         double nobody = median(size, RUNS, n -> look(core, Subject.withEmail("no" + address(n)), false));
         double request = median(
                 size,

@@ -93,7 +93,8 @@ class GuardedApiUsersTest {
                                 Optional.empty(),
                                 500)
                         .entries())
-                .filteredOn(entry -> entry.client().filter("198.51.100.77"::equals).isPresent())
+                .filteredOn(
+                        entry -> entry.client().filter("198.51.100.77"::equals).isPresent())
                 .extracting(Entry::operation)
                 .containsExactlyInAnyOrder("authenticate-api-user", "authorize-api-user");
     }

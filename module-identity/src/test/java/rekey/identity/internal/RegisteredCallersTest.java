@@ -265,7 +265,8 @@ class RegisteredCallersTest {
         Registered first = TestCallers.register(core, "antel", Optional.of(key));
         String name = first.caller().name();
         assertFault(
-                () -> core.callerAdministration.register(TestCallers.registration(Realm.MAIN, name, "antel", Optional.empty())),
+                () -> core.callerAdministration.register(
+                        TestCallers.registration(Realm.MAIN, name, "antel", Optional.empty())),
                 Field.CALLER_NAME,
                 Rule.TAKEN);
         assertFault(() -> TestCallers.register(core, "antel", Optional.of(key)), Field.CALLER_SECRET, Rule.TAKEN);

@@ -61,9 +61,7 @@ public final class SignInFilter extends HttpFilter {
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemType type) throws IOException {
-        byte[] body = Problem.of(type)
-                .toJson(deployment.publicUrl())
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body = Problem.of(type).toJson(deployment.publicUrl()).getBytes(StandardCharsets.UTF_8);
         response.setStatus(type.status());
         response.setHeader("Cache-Control", "no-store");
         response.setContentType(Problem.MEDIA_TYPE);

@@ -56,7 +56,8 @@ class BrandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"../../secret.logo.png", ".logo.png", "CITY.brand.css", "city.png", "city/../x.logo.png"})
     void a_name_that_is_no_realms_is_no_file_CWE_22(String name) {
-        assertThat(brands(Map.of("rekey.brand.accent", "#7a1fa2", "rekey.templates.dir", "/")).asset(name))
+        assertThat(brands(Map.of("rekey.brand.accent", "#7a1fa2", "rekey.templates.dir", "/"))
+                        .asset(name))
                 .isEmpty();
     }
 
