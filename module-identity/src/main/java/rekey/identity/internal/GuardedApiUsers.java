@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import rekey.identity.Administrator;
@@ -19,7 +20,10 @@ import rekey.kernel.Incidents;
 @ApplicationScoped
 class GuardedApiUsers implements ApiUserGuard {
 
-    /** Clients that are remembered at most; the longest known gives way. */
+    /** So many characters of a name count; what is longer is nobody's. */
+    private static final int LONGEST = 200;
+
+    /** Names that are remembered at most; the longest known gives way. */
     private static final int MOST = 10_000;
 
     private final AuditedUseCases audited;
@@ -50,11 +54,11 @@ class GuardedApiUsers implements ApiUserGuard {
     }
 
     @Override
-    public boolean mayTry(Origin origin) {
+    public boolean mayTry(Origin origin, String typedName) {
         long now = clock.millis();
         long pause = settings.apiUserFailures().millisPerToken();
         synchronized (blockedUntil) {
-            Long until = blockedUntil.get(origin.client().limitKey());
+            Long until = blockedUntil.get(key(origin, typedName));
             // Further ahead than a pause is only what a clock has written that was ahead itself.
             return until == null || until <= now || until > now + pause;
         }
@@ -63,15 +67,7 @@ class GuardedApiUsers implements ApiUserGuard {
     @Override
     public void refused(Origin origin, Optional<String> typedName) {
         try {
-            Demand failure = Demand.one(
-                    settings.apiUserFailures(), "api-user|" + origin.client().limitKey());
-            if (limits.take(List.of(failure)).isEmpty()) {
-                synchronized (blockedUntil) {
-                    blockedUntil.put(
-                            origin.client().limitKey(),
-                            clock.millis() + settings.apiUserFailures().millisPerToken());
-                }
-            }
+            typedName.ifPresent(name -> count(key(origin, name)));
             audited.count(AuditEvent.of(origin, Operation.AUTHENTICATE_API_USER, Outcome.REFUSED)
                     .named(typedName));
         } catch (RuntimeException noDatabase) {
@@ -87,5 +83,20 @@ class GuardedApiUsers implements ApiUserGuard {
         } catch (RuntimeException noDatabase) {
             Incidents.report("writing down an API user beyond a role", noDatabase);
         }
+    }
+
+    private void count(String key) {
+        Demand failure = Demand.one(settings.apiUserFailures(), "api-user|" + key);
+        if (limits.take(List.of(failure)).isEmpty()) {
+            synchronized (blockedUntil) {
+                blockedUntil.put(key, clock.millis() + settings.apiUserFailures().millisPerToken());
+            }
+        }
+    }
+
+    /** Registries may take a name in any case. */
+    private static String key(Origin origin, String typedName) {
+        String name = typedName.length() > LONGEST ? typedName.substring(0, LONGEST) : typedName;
+        return origin.client().limitKey() + "|" + name.toLowerCase(Locale.ROOT);
     }
 }

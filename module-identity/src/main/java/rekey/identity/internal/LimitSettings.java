@@ -112,7 +112,7 @@ class LimitSettings {
         return keyFailures;
     }
 
-    /** Failures to sign in to the native API, from one client. */
+    /** Failures to sign in to the native API, with one user name from one client. */
     Limit apiUserFailures() {
         return apiUserFailures;
     }

@@ -64,10 +64,10 @@ class GrowthBenchmark {
                 fill(database, filled, size);
                 filled = size;
                 table.add(row(core, size));
+                Files.write(Path.of("target/growth.md"), table);
             }
             assertIndexed(database);
         }
-        Files.write(Path.of("target/growth.md"), table);
     }
 
     private String row(Core core, int size) throws Exception {

@@ -43,26 +43,33 @@ class GuardedApiUsersTest {
     }
 
     @Test
-    void guessing_ends_after_some_for_this_client_alone_and_goes_on_slowly() {
+    void guessing_a_password_ends_after_some_for_this_client_alone_and_goes_on_slowly() {
         fail(4);
 
-        assertThat(guard.mayTry(client)).isFalse();
-        assertThat(guard.mayTry(core.from("v1", "192.0.2.9"))).isTrue();
+        assertThat(guard.mayTry(client, "root")).isFalse();
+        assertThat(guard.mayTry(core.from("v1", "192.0.2.9"), "root")).isTrue();
         core.clock.pass(Duration.ofSeconds(200));
-        assertThat(guard.mayTry(client)).as("one more").isTrue();
+        assertThat(guard.mayTry(client, "root")).as("one more").isTrue();
         fail(2);
-        assertThat(guard.mayTry(client)).isFalse();
+        assertThat(guard.mayTry(client, "root")).isFalse();
+    }
+
+    @Test
+    void whoever_shares_an_address_with_a_system_keeps_it_out_by_its_own_name_alone_CWE_645() {
+        fail(10);
+
+        assertThat(guard.mayTry(client, "sign-in")).isTrue();
     }
 
     @Test
     void rule_6_nodes_count_together() {
         fail(3);
-        assertThat(guard.mayTry(client)).isTrue();
+        assertThat(guard.mayTry(client, "root")).isTrue();
         GuardedApiUsers other = node();
 
         other.refused(client, Optional.of("root"));
 
-        assertThat(other.mayTry(client)).isFalse();
+        assertThat(other.mayTry(client, "ROOT")).isFalse();
     }
 
     @Test
@@ -71,7 +78,7 @@ class GuardedApiUsersTest {
 
         core.clock.pass(Duration.ofDays(-1));
 
-        assertThat(guard.mayTry(client)).isTrue();
+        assertThat(guard.mayTry(client, "root")).isTrue();
     }
 
     @Test

@@ -42,7 +42,8 @@ public final class SignInFilter extends HttpFilter {
             throws IOException, ServletException {
         String authorization = request.getHeader("Authorization");
         Origin origin = doors.origin(Administrators.DOOR, request.getRemoteAddr());
-        if (authorization != null && !guard.mayTry(origin)) {
+        Optional<String> name = typedName(authorization);
+        if (name.isPresent() && !guard.mayTry(origin, name.get())) {
             refuse(request, response, ProblemType.TOO_MANY_ATTEMPTS);
             return;
         }
@@ -55,7 +56,7 @@ public final class SignInFilter extends HttpFilter {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Rekey\"");
         }
         if (authorization != null) {
-            guard.refused(origin, typedName(authorization));
+            guard.refused(origin, name);
         }
         refuse(request, response, ProblemType.UNAUTHENTICATED);
     }
