@@ -44,6 +44,7 @@ class AuditBenchmark {
                 lines.add(line(core, entries, "common outcome", outcome("done"), farBack));
                 lines.add(line(core, entries, "rare operation", operation("unlock"), Optional.empty()));
                 lines.add(line(core, entries, "one day", day(), Optional.empty()));
+                lines.add(line(core, entries, "one caller", caller(), Optional.empty()));
                 lines.add(line(core, entries, "nobody's account", nobody(), Optional.empty()));
             }
         }
@@ -54,6 +55,17 @@ class AuditBenchmark {
         return new Filter(
                 Optional.of(new AccountId(ACCOUNT)),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Filter caller() {
+        return new Filter(
+                Optional.empty(),
+                Optional.of(ACCOUNT),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -127,13 +139,13 @@ class AuditBenchmark {
         try (Connection connection = database.dataSource().getConnection();
                 Statement sql = connection.createStatement()) {
             sql.execute("INSERT INTO identity_audit (id, recorded_at, realm, contract, operation, outcome, account_id,"
-                    + " client, occurrences)"
+                    + " caller_id, client, occurrences)"
                     + " SELECT gen_random_uuid(), timestamptz '2026-01-01 00:00:00Z' + n * interval '1 second', 'main',"
                     + " (ARRAY['brightoffice', 'ifcommon', 'broker', 'antel', 'page', 'v1'])[1 + n % 6],"
                     + " (ARRAY['REQUEST_RECOVERY', 'AUTHENTICATE', 'CONFIRM'])[1 + n % 3],"
                     + " CASE WHEN n % 10000 = 0 THEN 'FAILED' WHEN n % 4 = 0 THEN 'REFUSED' ELSE 'DONE' END,"
                     + " CASE WHEN n % 1000 = 0 THEN uuid '" + ACCOUNT + "' ELSE gen_random_uuid() END,"
-                    + " '10.0.0.1', 1 FROM generate_series(1, " + entries + ") AS n");
+                    + " CASE WHEN n % 1000 = 500 THEN uuid '" + ACCOUNT + "' END, '10.0.0.1', 1 FROM generate_series(1, " + entries + ") AS n");
             sql.execute("ANALYZE identity_audit");
         }
     }
