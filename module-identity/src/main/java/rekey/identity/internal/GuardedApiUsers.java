@@ -89,7 +89,8 @@ class GuardedApiUsers implements ApiUserGuard {
         Demand failure = Demand.one(settings.apiUserFailures(), "api-user|" + key);
         if (limits.take(List.of(failure)).isEmpty()) {
             synchronized (blockedUntil) {
-                blockedUntil.put(key, clock.millis() + settings.apiUserFailures().millisPerToken());
+                blockedUntil.put(
+                        key, clock.millis() + settings.apiUserFailures().millisPerToken());
             }
         }
     }

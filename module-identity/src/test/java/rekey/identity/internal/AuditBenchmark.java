@@ -145,7 +145,8 @@ class AuditBenchmark {
                     + " (ARRAY['REQUEST_RECOVERY', 'AUTHENTICATE', 'CONFIRM'])[1 + n % 3],"
                     + " CASE WHEN n % 10000 = 0 THEN 'FAILED' WHEN n % 4 = 0 THEN 'REFUSED' ELSE 'DONE' END,"
                     + " CASE WHEN n % 1000 = 0 THEN uuid '" + ACCOUNT + "' ELSE gen_random_uuid() END,"
-                    + " CASE WHEN n % 1000 = 500 THEN uuid '" + ACCOUNT + "' END, '10.0.0.1', 1 FROM generate_series(1, " + entries + ") AS n");
+                    + " CASE WHEN n % 1000 = 500 THEN uuid '" + ACCOUNT
+                    + "' END, '10.0.0.1', 1 FROM generate_series(1, " + entries + ") AS n");
             sql.execute("ANALYZE identity_audit");
         }
     }
