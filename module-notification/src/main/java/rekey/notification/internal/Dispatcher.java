@@ -100,7 +100,7 @@ class Dispatcher {
         this.patience = patience;
         this.clock = clock;
         this.executor = executor;
-        this.intake = new Intake(this::claim, batch, workers);
+        this.intake = new Intake(this::claim, batch, Math.max(workers, batch / 2));
     }
 
     /** Says that something may be due. Returns at once; cheap enough for every commit. */
@@ -108,6 +108,15 @@ class Dispatcher {
         demand.set(true);
         intake.ring();
         start();
+    }
+
+    /**
+     * Looks for what was left over: what is due and nobody was woken for, and what has left while every worker was held
+     * up by its next message.
+     */
+    void lookForLeftovers() {
+        ledger.record();
+        wake();
     }
 
     /** Lets the workers finish the message in hand and give back the others. Returns at once. */

@@ -6,15 +6,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -91,63 +89,8 @@ class JpaOutboxStore implements OutboxStore {
     @Override
     public List<Claim> claim(int limit, Instant now, Instant until, Instant countedSince) {
         UUID holder = UUID.randomUUID();
-        return transactions.call(() -> {
-            List<OutboxRow> rows = due(limit, now);
-            if (rows.isEmpty()) {
-                return List.of();
-            }
-            Map<String, Long> sent = sentTo(rows, now, countedSince);
-            entities.createNativeQuery("UPDATE notification_outbox"
-                            + " SET lease = :holder, next_attempt_at = :until, attempts = attempts + 1"
-                            + " WHERE id IN (:ids)")
-                    .setParameter("holder", holder)
-                    .setParameter("until", until)
-                    .setParameter("ids", rows.stream().map(OutboxRow::id).toList())
-                    .executeUpdate();
-            return rows.stream()
-                    .map(row -> row.leasedTo(holder, until, countOneMore(sent, row.destination())))
-                    .toList();
-        });
-    }
-
-    /** By SQL: a query with a lock would be translated from Jakarta Persistence's language each time anew. */
-    @SuppressWarnings("unchecked")
-    private List<OutboxRow> due(int limit, Instant now) {
-        return entities.createNativeQuery(
-                        "SELECT * FROM notification_outbox WHERE state = 'WAITING' AND next_attempt_at <= :now"
-                                + " ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED",
-                        OutboxRow.class)
-                .setParameter("now", now)
-                .setParameter("limit", limit)
-                .getResultList();
-    }
-
-    private static long countOneMore(Map<String, Long> sent, Optional<String> destination) {
-        return destination.map(to -> sent.merge(to, 1L, Long::sum) - 1).orElse(0L);
-    }
-
-    /** How many mails each of the rows' destinations got lately, or another worker is about to send it. */
-    @SuppressWarnings("unchecked")
-    private Map<String, Long> sentTo(List<OutboxRow> rows, Instant now, Instant since) {
-        List<byte[]> destinations = rows.stream()
-                .flatMap(row -> row.destination().stream())
-                .distinct()
-                .map(HexFormat.of()::parseHex)
-                .toList();
-        Map<String, Long> sent = new HashMap<>();
-        if (!destinations.isEmpty()) {
-            List<Object[]> counts = entities.createNativeQuery(
-                            "SELECT destination, count(*) FROM notification_outbox WHERE destination IN (:destinations)"
-                                    + " AND (state = 'DELIVERED' AND settled_at > :since"
-                                    + " OR settled_at IS NULL AND lease IS NOT NULL AND next_attempt_at > :now)"
-                                    + " GROUP BY destination")
-                    .setParameter("destinations", destinations)
-                    .setParameter("since", since)
-                    .setParameter("now", now)
-                    .getResultList();
-            counts.forEach(row -> sent.put(HexFormat.of().formatHex((byte[]) row[0]), ((Number) row[1]).longValue()));
-        }
-        return sent;
+        return transactions.call(() -> entities.<Connection, List<Claim>>callWithConnection(
+                connection -> new OutboxBatches(connection).claim(limit, holder, now, until, countedSince)));
     }
 
     @Override
@@ -173,38 +116,18 @@ class JpaOutboxStore implements OutboxStore {
         });
     }
 
-    /** All of one fate by one statement; only if a lease was lost, one by one, to see which. */
     private List<Outcome> settle(List<Outcome> outcomes, Fate fate, State end, Instant now) {
-        List<Claim> claims = outcomes.stream()
-                .filter(outcome -> outcome.fate() == fate)
-                .map(Outcome::claim)
-                .toList();
-        if (claims.isEmpty() || settle(claims, end, now) == claims.size()) {
+        List<Outcome> settling =
+                outcomes.stream().filter(outcome -> outcome.fate() == fate).toList();
+        if (settling.isEmpty()) {
             return List.of();
         }
-        Set<UUID> settled = Set.copyOf(entities.createQuery(
-                        "SELECT r.id FROM OutboxRow r WHERE r.id IN :ids AND r.state = :end AND r.settledAt = :now",
-                        UUID.class)
-                .setParameter("ids", claims.stream().map(Claim::id).toList())
-                .setParameter("end", end)
-                .setParameter("now", now)
-                .getResultList());
-        return outcomes.stream()
-                .filter(outcome -> outcome.fate() == fate
-                        && !settled.contains(outcome.claim().id()))
+        Set<UUID> settled =
+                entities.<Connection, Set<UUID>>callWithConnection(connection -> new OutboxBatches(connection)
+                        .settle(settling.stream().map(Outcome::claim).toList(), end, now));
+        return settling.stream()
+                .filter(outcome -> !settled.contains(outcome.claim().id()))
                 .toList();
-    }
-
-    private int settle(List<Claim> claims, State end, Instant now) {
-        return entities.createNativeQuery("UPDATE notification_outbox"
-                        + " SET state = :end, settled_at = :now, lease = NULL, payload = NULL"
-                        + " WHERE id IN (:ids) AND lease IN (:leases) AND state = 'WAITING'")
-                .setParameter("end", end.name())
-                .setParameter("now", now)
-                .setParameter("ids", claims.stream().map(Claim::id).toList())
-                .setParameter(
-                        "leases", claims.stream().map(Claim::lease).distinct().toList())
-                .executeUpdate();
     }
 
     private boolean postpone(Outcome outcome) {

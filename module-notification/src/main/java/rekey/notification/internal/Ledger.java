@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import rekey.kernel.Incidents;
@@ -20,8 +22,8 @@ import rekey.notification.internal.Outcome.Fate;
 
 /**
  * What this node's workers did and the database does not know yet. While one worker's transaction records what there
- * is, the others go on; what they did meanwhile is recorded by the next one, together. Under load many messages share a commit;
- * a single one is recorded at once.
+ * is, the others go on. What leaves within {@value #PAUSE} milliseconds shares a commit, or half of all places where
+ * that is less; a single one is recorded at once.
  *
  * <p>A message holds a place from before it is sent until it is recorded as sent, and there are {@value #PLACES} for
  * each worker. So many a crash can send a second time, and no more leave while the database is away.
@@ -29,8 +31,11 @@ import rekey.notification.internal.Outcome.Fate;
 @ApplicationScoped
 class Ledger {
 
-    /** For each worker: the message in hand, and those that a commit or two leave behind. */
+    /** For each worker: the message in hand, and those that share a commit. */
     static final int PLACES = 8;
+
+    /** Between the beginnings of two commits, in milliseconds, unless half of all places are taken. */
+    static final long PAUSE = 20;
 
     private static final Logger LOG = Logger.getLogger(Ledger.class.getName());
 
@@ -43,15 +48,18 @@ class Ledger {
     private final OutboxStore store;
     private final Clock clock;
     private final Meters meters;
+    private final int group;
     private final Semaphore places;
     private final Map<UUID, Outcome> open = new LinkedHashMap<>();
     private final AtomicBoolean recording = new AtomicBoolean();
+    private volatile Instant begun = Instant.MIN;
 
     /** For the container's proxy. */
     Ledger() {
         this.store = null;
         this.clock = null;
         this.meters = null;
+        this.group = 0;
         this.places = null;
     }
 
@@ -64,6 +72,7 @@ class Ledger {
         this.store = store;
         this.clock = clock;
         this.meters = meters;
+        this.group = PLACES * workers / 2;
         this.places = new Semaphore(PLACES * workers);
     }
 
@@ -99,15 +108,21 @@ class Ledger {
     }
 
     /**
-     * Has an outcome recorded: now, by the caller, or by whoever is just recording. What was delivered keeps its place
-     * until then.
+     * Has an outcome recorded: now, by the caller, or together with the next ones. What was delivered keeps its place
+     * until then. Whoever has no more outcomes to enter calls {@link #record}.
      */
     void enter(Outcome outcome) {
         meters.count("rekey_delivery", Tag.of("result", outcome.fate()));
         synchronized (open) {
             open.put(outcome.claim().id(), outcome);
         }
-        record();
+        record(this::isTime);
+    }
+
+    private boolean isTime() {
+        synchronized (open) {
+            return open.size() >= group || !open.isEmpty() && !clock.instant().isBefore(begun.plusMillis(PAUSE));
+        }
     }
 
     /**
@@ -115,7 +130,11 @@ class Ledger {
      * give, and workers that hold them all would wait for a recorder that gets none.
      */
     void record() {
-        for (int page = 0; page < PAGES && !isEmpty(); page++) {
+        record(() -> !isEmpty());
+    }
+
+    private void record(BooleanSupplier worthIt) {
+        for (int page = 0; page < PAGES && worthIt.getAsBoolean(); page++) {
             if (!recording.compareAndSet(false, true)) {
                 return;
             }
@@ -133,7 +152,8 @@ class Ledger {
     private void recordPage() {
         List<Outcome> page = page();
         if (!page.isEmpty()) {
-            close(page, store.record(page, clock.instant()));
+            begun = clock.instant();
+            close(page, store.record(page, begun));
         }
     }
 

@@ -1,10 +1,14 @@
 package rekey.notification.internal;
 
+import java.util.regex.Pattern;
+
 /** Breaks plain text into lines that every reader shows whole. */
 final class LineWrap {
 
     /** The longest line, in characters; a single longer word, such as a link, stays whole. */
     static final int WIDTH = 72;
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private LineWrap() {}
 
@@ -12,7 +16,7 @@ final class LineWrap {
     static String wrap(String paragraph) {
         StringBuilder out = new StringBuilder(paragraph.length() + 16);
         int column = 0;
-        for (String word : paragraph.strip().split("\\s+")) {
+        for (String word : WHITE_SPACE.split(paragraph.strip())) {
             if (column > 0 && column + 1 + word.length() > WIDTH) {
                 out.append('\n');
                 column = 0;

@@ -7,7 +7,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import rekey.kernel.Realm;
@@ -99,36 +98,6 @@ class OutboxRow {
         this.validUntil = validUntil;
         this.createdAt = now;
         this.dueSince = now;
-    }
-
-    /** A keyed hash of the address; empty for notices of before there was one. */
-    Optional<String> destination() {
-        return Optional.ofNullable(destination).map(HexFormat.of()::formatHex);
-    }
-
-    UUID id() {
-        return id;
-    }
-
-    /**
-     * What its holder needs for one attempt.
-     *
-     * @param sentToDestination how many mails its address got lately
-     */
-    Claim leasedTo(UUID holder, Instant until, long sentToDestination) {
-        return new Claim(
-                id,
-                holder,
-                until,
-                new Realm(realm),
-                kind,
-                payload.clone(),
-                Optional.ofNullable(messageId),
-                attempts + 1,
-                createdAt,
-                dueSince,
-                sentToDestination,
-                Optional.ofNullable(validUntil));
     }
 
     /** Starts anew with a notice that was given up. */

@@ -81,7 +81,7 @@ public class OutboxStartup {
 
     @Timeout
     void lookForLeftovers() {
-        dispatcher.wake();
+        dispatcher.lookForLeftovers();
     }
 
     @PreDestroy
