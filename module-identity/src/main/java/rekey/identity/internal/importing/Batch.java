@@ -1,7 +1,6 @@
 package rekey.identity.internal.importing;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,25 +58,30 @@ final class Batch {
         return rejections;
     }
 
+    /** Whether no two want the same, and nobody else has any of it. Changes nothing. */
+    boolean isFree(Taken taken) {
+        Claimed claimed = new Claimed(taken);
+        return candidates.stream().allMatch(candidate -> {
+            boolean free = claimed.conflict(candidate).isEmpty();
+            claimed.add(candidate);
+            return free;
+        });
+    }
+
     /** Rejects what another line of this batch has, or somebody who is there already. */
     void settle(Taken taken) {
-        Set<UUID> ids = new HashSet<>();
-        Set<String> names = new HashSet<>(taken.names());
-        Set<String> addresses = new HashSet<>(taken.addresses());
-        Map<UUID, String> known = new HashMap<>(taken.ids());
+        Claimed claimed = new Claimed(taken);
         candidates.removeIf(candidate -> {
-            if (candidate.chosen() && candidate.name().key().equals(known.get(candidate.id()))) {
+            if (candidate.chosen() && candidate.name().key().equals(taken.ids().get(candidate.id()))) {
                 unchanged++;
                 return true;
             }
-            Optional<Field> conflict = conflict(candidate, ids, known, names, addresses);
+            Optional<Field> conflict = claimed.conflict(candidate);
             if (conflict.isPresent()) {
                 reject(candidate, conflict.get());
                 return true;
             }
-            ids.add(candidate.id());
-            names.add(candidate.name().key());
-            candidate.email().ifPresent(email -> addresses.add(email.key()));
+            claimed.add(candidate);
             return false;
         });
     }
@@ -93,26 +97,45 @@ final class Batch {
         });
     }
 
-    private static Optional<Field> conflict(
-            Candidate candidate, Set<UUID> ids, Map<UUID, String> known, Set<String> names, Set<String> addresses) {
-        if (ids.contains(candidate.id()) || known.containsKey(candidate.id())) {
-            return Optional.of(Field.ACCOUNT_ID);
-        }
-        if (names.contains(candidate.name().key())
-                || candidate.nameAsAddress().filter(addresses::contains).isPresent()) {
-            return Optional.of(Field.USER_NAME);
-        }
-        boolean taken = candidate
-                        .email()
-                        .filter(email -> addresses.contains(email.key()))
-                        .isPresent()
-                || candidate.addressAsName().filter(names::contains).isPresent();
-        return taken ? Optional.of(Field.EMAIL) : Optional.empty();
-    }
-
     private void reject(Candidate candidate, Field field) {
         Reason reason = words.of(new Fault(field, Rule.TAKEN));
         rejections.add(new Rejection(candidate.line(), reason));
+    }
+
+    /** What is there, and what the lines before have. */
+    private static final class Claimed {
+
+        private final Set<UUID> ids;
+        private final Set<String> names;
+        private final Set<String> addresses;
+
+        Claimed(Taken taken) {
+            this.ids = new HashSet<>(taken.ids().keySet());
+            this.names = new HashSet<>(taken.names());
+            this.addresses = new HashSet<>(taken.addresses());
+        }
+
+        void add(Candidate candidate) {
+            ids.add(candidate.id());
+            names.add(candidate.name().key());
+            candidate.email().ifPresent(email -> addresses.add(email.key()));
+        }
+
+        Optional<Field> conflict(Candidate candidate) {
+            if (ids.contains(candidate.id())) {
+                return Optional.of(Field.ACCOUNT_ID);
+            }
+            if (names.contains(candidate.name().key())
+                    || candidate.nameAsAddress().filter(addresses::contains).isPresent()) {
+                return Optional.of(Field.USER_NAME);
+            }
+            boolean taken = candidate
+                            .email()
+                            .filter(email -> addresses.contains(email.key()))
+                            .isPresent()
+                    || candidate.addressAsName().filter(names::contains).isPresent();
+            return taken ? Optional.of(Field.EMAIL) : Optional.empty();
+        }
     }
 
     /**

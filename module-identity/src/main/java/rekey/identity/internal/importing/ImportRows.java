@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rekey.identity.internal.ErasedAccounts;
 import rekey.identity.internal.IdentityUnit;
@@ -27,6 +28,7 @@ import rekey.identity.internal.legacy.ImportedHash;
 import rekey.kernel.EmailAddress;
 import rekey.kernel.Identifiers;
 import rekey.kernel.Realm;
+import rekey.kernel.UserName;
 
 /**
  * Accounts as rows, many at a time: one statement for a whole batch, its columns as arrays. That is a good deal faster
@@ -62,11 +64,9 @@ class ImportRows {
         this.erased = erased;
     }
 
-    /** What of a batch somebody has. Costs four queries by index. */
+    /** What of a batch somebody has. Costs four queries by index, of up to five look-ups for each line. */
     Taken taken(Realm realm, List<Candidate> candidates) {
-        Set<String> erasedNames = new HashSet<>();
-        erased.among(realm, candidates.stream().map(Candidate::name).toList())
-                .forEach(name -> erasedNames.add(name.key()));
+        Set<String> erasedNames = erasedNames(realm, candidates);
         return entityManager.<Connection, Taken>callWithConnection(connection -> {
             Map<UUID, String> ids = ids(connection, candidates);
             Set<String> names = keys(
@@ -88,19 +88,40 @@ class ImportRows {
     }
 
     /**
+     * What of a batch somebody has, without what the keys of the table refuse by themselves: what belonged to people who
+     * were erased, names that are somebody's address, and addresses that are somebody's name. Costs up to two look-ups
+     * for each line.
+     */
+    Taken takenBesideKeys(Realm realm, List<Candidate> candidates) {
+        Set<String> erasedNames = erasedNames(realm, candidates);
+        List<Candidate> chosen = candidates.stream().filter(Candidate::chosen).toList();
+        return entityManager.<Connection, Taken>callWithConnection(connection -> {
+            Map<UUID, String> ids = chosen.isEmpty() ? Map.of() : ids(connection, chosen);
+            Set<String> names = keys(
+                    connection, realm, "user_name_key", candidates.stream().flatMap(c -> c.addressAsName().stream()));
+            names.addAll(erasedNames);
+            Set<String> addresses =
+                    keys(connection, realm, "email_key", candidates.stream().flatMap(c -> c.nameAsAddress().stream()));
+            return new Taken(ids, names, addresses);
+        });
+    }
+
+    private Set<String> erasedNames(Realm realm, List<Candidate> candidates) {
+        return erased.among(realm, candidates.stream().map(Candidate::name).toList()).stream()
+                .map(UserName::key)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /**
      * Adds accounts.
      *
-     * @return the ids of those that are there now: all, unless somebody else took an id, a name or an address meanwhile
+     * @return how many: all, unless somebody has an id, a name or an address of theirs
      */
-    Set<UUID> add(Realm realm, List<Candidate> candidates, Instant now) {
-        if (candidates.isEmpty()) {
-            return Set.of();
-        }
-        Set<UUID> wanted = new HashSet<>(candidates.stream().map(Candidate::id).toList());
-        return entityManager.<Connection, Set<UUID>>callWithConnection(connection -> {
-            int added = insert(connection, realm, candidates, now);
-            return added == candidates.size() ? wanted : there(connection, candidates);
-        });
+    int add(Realm realm, List<Candidate> candidates, Instant now) {
+        return candidates.isEmpty()
+                ? 0
+                : entityManager.<Connection, Integer>callWithConnection(
+                        connection -> insert(connection, realm, candidates, now));
     }
 
     private static int insert(Connection connection, Realm realm, List<Candidate> candidates, Instant now)
@@ -132,8 +153,9 @@ class ImportRows {
     }
 
     /** Those candidates that have a row with their own name: ids of one's own making are nobody else's. */
-    private static Set<UUID> there(Connection connection, List<Candidate> candidates) throws SQLException {
-        Map<UUID, String> ids = ids(connection, candidates);
+    Set<UUID> there(List<Candidate> candidates) {
+        Map<UUID, String> ids = entityManager.<Connection, Map<UUID, String>>callWithConnection(
+                connection -> ids(connection, candidates));
         Set<UUID> there = new HashSet<>();
         for (Candidate candidate : candidates) {
             if (candidate.name().key().equals(ids.get(candidate.id()))) {
@@ -164,11 +186,14 @@ class ImportRows {
     private static Set<String> keys(Connection connection, Realm realm, String column, Stream<String> wanted)
             throws SQLException {
         Set<String> found = new HashSet<>();
+        Object[] distinct = wanted.distinct().toArray();
+        if (distinct.length == 0) {
+            return found;
+        }
         try (PreparedStatement query = connection.prepareStatement("SELECT a." + column
                 + " FROM unnest(CAST(? AS varchar ARRAY)) AS w(v) JOIN identity_account a"
                 + " ON a.realm = ? AND a." + column + " = w.v")) {
-            query.setArray(
-                    1, connection.createArrayOf("varchar", wanted.distinct().toArray()));
+            query.setArray(1, connection.createArrayOf("varchar", distinct));
             query.setString(2, realm.name());
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {

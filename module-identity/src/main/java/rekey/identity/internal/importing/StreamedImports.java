@@ -1,5 +1,6 @@
 package rekey.identity.internal.importing;
 
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -9,12 +10,18 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import rekey.identity.AccountImports;
 import rekey.identity.Administrator;
+import rekey.identity.internal.IdentityUnit;
 import rekey.identity.internal.ImportAudit;
+import rekey.identity.internal.importing.BatchWriter.Position;
+import rekey.identity.internal.importing.BatchWriter.Result;
 import rekey.kernel.KeyedHash;
 import rekey.kernel.Keysets;
 import rekey.kernel.Realm;
@@ -30,36 +37,52 @@ class StreamedImports implements AccountImports {
     private static final String PURPOSE = "import:lines";
 
     private final ImportState imports;
-    private final ImportRows accounts;
+    private final BatchWriter writer;
     private final ImportAudit audit;
     private final Transactions transactions;
     private final KeyedHash hashes;
     private final Clock clock;
+    private final Executor executor;
 
     /** For the container's proxy. */
     StreamedImports() {
         this.imports = null;
-        this.accounts = null;
+        this.writer = null;
         this.audit = null;
         this.transactions = null;
         this.hashes = null;
         this.clock = null;
+        this.executor = null;
     }
 
     @Inject
     StreamedImports(
             ImportState imports,
-            ImportRows accounts,
+            BatchWriter writer,
             ImportAudit audit,
             Transactions transactions,
             Keysets keysets,
-            Clock clock) {
+            Clock clock,
+            @IdentityUnit ManagedScheduledExecutorService executor) {
+        this(imports, writer, audit, transactions, keysets, clock, (Executor) executor);
+    }
+
+    /** @param executor writes a batch while the next one is read */
+    StreamedImports(
+            ImportState imports,
+            BatchWriter writer,
+            ImportAudit audit,
+            Transactions transactions,
+            Keysets keysets,
+            Clock clock,
+            Executor executor) {
         this.imports = imports;
-        this.accounts = accounts;
+        this.writer = writer;
         this.audit = audit;
         this.transactions = transactions;
         this.hashes = keysets.grants();
         this.clock = clock;
+        this.executor = executor;
     }
 
     @Override
@@ -88,21 +111,41 @@ class StreamedImports implements AccountImports {
         return new Run(outcome, find(id).orElseThrow());
     }
 
+    /** While one batch is written, the next one is read and checked; so two are in memory. */
     private Outcome goOn(Administrator administrator, Progress before, Lines lines, Words words, MessageDigest digest)
             throws IOException {
-        long done = before.lines();
-        int kept = before.rejections().size();
-        while (true) {
-            Batch batch = read(lines, words, done, digest);
-            if (batch.lines() == 0) {
-                return finish(administrator, before.id(), done) ? Outcome.FINISHED : Outcome.RUNNING_ELSEWHERE;
+        Position position = new Position(
+                before.id(), before.realm(), before.lines(), before.rejections().size());
+        boolean trusting = true;
+        Batch batch = read(lines, words, position.done(), digest);
+        while (batch.lines() > 0) {
+            Writing writing = new Writing(position, batch, digest, trusting);
+            Batch next;
+            try {
+                next = read(lines, words, position.done() + batch.lines(), digest);
+            } finally {
+                // Also when the stream breaks off: what was read whole stays.
+                writing.await();
             }
-            if (!apply(before.id(), before.realm(), batch, done, kept, digest)) {
+            Result result = writing.await();
+            if (result == Result.MOVED_ON) {
                 return Outcome.RUNNING_ELSEWHERE;
             }
-            done += batch.lines();
-            kept = Math.min(MAX_REJECTIONS_KEPT, kept + batch.rejections().size());
+            trusting = result == Result.NOTHING_WAS_TAKEN;
+            position = behind(position, batch);
+            batch = next;
         }
+        return finish(administrator, before.id(), position.done()) ? Outcome.FINISHED : Outcome.RUNNING_ELSEWHERE;
+    }
+
+    private static Position behind(Position position, Batch batch) {
+        return new Position(
+                position.id(),
+                position.realm(),
+                position.done() + batch.lines(),
+                Math.min(
+                        MAX_REJECTIONS_KEPT,
+                        position.kept() + batch.rejections().size()));
     }
 
     private static Batch read(Lines lines, Words words, long done, MessageDigest digest) throws IOException {
@@ -118,24 +161,42 @@ class StreamedImports implements AccountImports {
         return batch;
     }
 
-    private boolean apply(UUID id, Realm realm, Batch batch, long done, int kept, MessageDigest digest) {
-        byte[] state = hashes.forStorage(PURPOSE, sum(digest));
-        try {
-            transactions.run(() -> add(id, realm, batch, done, kept, state));
-            return true;
-        } catch (MovedOn byAnotherRun) {
-            return false;
-        }
-    }
+    /** A batch that is being written by another thread, or was by this one, where there is no other. */
+    private final class Writing {
 
-    private void add(UUID id, Realm realm, Batch batch, long done, int kept, byte[] state) {
-        batch.settle(accounts.taken(realm, batch.candidates()));
-        batch.lost(accounts.add(realm, batch.candidates(), clock.instant()));
-        if (!imports.moveOn(id, done, batch, state, clock.instant())) {
-            throw new MovedOn();
+        private final FutureTask<Result> task;
+
+        Writing(Position before, Batch batch, MessageDigest digest, boolean trusting) {
+            byte[] state = hashes.forStorage(PURPOSE, sum(digest));
+            this.task = new FutureTask<>(() -> writer.write(before, batch, state, trusting));
+            try {
+                executor.execute(task);
+            } catch (RejectedExecutionException busy) {
+                task.run();
+            }
         }
-        List<Rejection> rejections = batch.rejections();
-        imports.keep(id, rejections.subList(0, Math.min(rejections.size(), MAX_REJECTIONS_KEPT - kept)));
+
+        Result await() {
+            boolean interrupted = false;
+            try {
+                while (true) {
+                    try {
+                        return task.get();
+                    } catch (InterruptedException stopping) {
+                        // A batch is short, and nobody else would see how it ends.
+                        interrupted = true;
+                    }
+                }
+            } catch (ExecutionException failure) {
+                throw failure.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new IllegalStateException(failure.getCause());
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
     }
 
     private boolean finish(Administrator administrator, UUID id, long lines) {
@@ -187,16 +248,6 @@ class StreamedImports implements AccountImports {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** Another run has worked off this batch; rolls this one's back. */
-    private static final class MovedOn extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        MovedOn() {
-            super("Another run of this import is at work", null, false, false);
         }
     }
 }

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import rekey.identity.AccountImports;
 import rekey.identity.Administrator;
 import rekey.identity.Origin;
@@ -26,15 +28,26 @@ final class ImportStage {
     private final ImportNeeds needs;
 
     ImportStage(TestDatabase database) {
+        this(database, ForkJoinPool.commonPool());
+    }
+
+    /** @param executor that writes batches */
+    ImportStage(TestDatabase database, Executor executor) {
         this.database = database;
         this.needs = new ImportNeeds(database);
+        ImportState state = new ImportState(database.entityManager());
         this.imports = new StreamedImports(
-                new ImportState(database.entityManager()),
-                new ImportRows(database.entityManager(), needs.erased()),
+                state,
+                new BatchWriter(
+                        state,
+                        new ImportRows(database.entityManager(), needs.erased()),
+                        database.transactions(),
+                        needs.clock()),
                 needs.audit(),
                 database.transactions(),
                 needs.keysets(),
-                needs.clock());
+                needs.clock(),
+                executor);
     }
 
     void erase(UUID id) throws Exception {

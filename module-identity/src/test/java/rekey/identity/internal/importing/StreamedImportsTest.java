@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -278,9 +279,41 @@ class StreamedImportsTest {
                 return rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
             });
 
-            assertThat(inner.get().outcome()).isEqualTo(Outcome.FINISHED);
-            assertThat(outer.outcome()).isEqualTo(Outcome.RUNNING_ELSEWHERE);
-            assertThat(outer.progress().imported()).isEqualTo(all.size());
+            assertThat(List.of(outer.outcome(), inner.get().outcome()))
+                    .containsExactlyInAnyOrder(Outcome.FINISHED, Outcome.RUNNING_ELSEWHERE);
+            assertThat(stage.imports.find(id).orElseThrow().imported()).isEqualTo(all.size());
+        }
+
+        @Test
+        void a_line_that_somebody_has_costs_neither_the_lines_around_it_nor_the_batches_behind() throws IOException {
+            List<Line> all = many(StreamedImports.BATCH * 4 + 7);
+            imported(all.get(0));
+            all.set(StreamedImports.BATCH + 3, all.get(StreamedImports.BATCH + 2));
+            all.set(3 * StreamedImports.BATCH, all.get(0));
+
+            Progress progress = run(Identifiers.next(), lines(all)).progress();
+
+            assertThat(progress.lines()).isEqualTo(all.size());
+            assertThat(progress.imported()).isEqualTo(all.size() - 3);
+            assertThat(progress.rejections())
+                    .containsExactly(
+                            new Rejection(1, new Reason("USER_NAME", "TAKEN")),
+                            new Rejection(StreamedImports.BATCH + 4, new Reason("USER_NAME", "TAKEN")),
+                            new Rejection(3 * StreamedImports.BATCH + 1, new Reason("USER_NAME", "TAKEN")));
+        }
+
+        @Test
+        void a_server_that_has_no_thread_to_spare_imports_all_the_same() throws IOException {
+            ImportStage busy = new ImportStage(database, task -> {
+                throw new RejectedExecutionException("busy");
+            });
+            List<Line> all = many(StreamedImports.BATCH + 7);
+
+            Run run = busy.imports.run(
+                    busy.administrator, Identifiers.next(), Realm.MAIN, lines(all), fault -> new Reason("", ""));
+
+            assertThat(run.outcome()).isEqualTo(Outcome.FINISHED);
+            assertThat(run.progress().imported()).isEqualTo(all.size());
         }
 
         @Test
