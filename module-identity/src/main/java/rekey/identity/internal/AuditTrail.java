@@ -34,6 +34,8 @@ interface AuditTrail {
         REMOVE_CALLER,
         ADD_CALLER_SECRET,
         REMOVE_CALLER_SECRET,
+        SWITCH_CONTRACT_OFF,
+        SWITCH_CONTRACT_ON,
         BEGIN_ENROLMENT,
         ENROL_FACTOR,
         RENAME_FACTOR,

@@ -61,6 +61,11 @@ public final class AntelContract implements ServiceStackContract {
     }
 
     @Override
+    public String name() {
+        return DOOR;
+    }
+
+    @Override
     public String title() {
         return "Antel API";
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import rekey.identity.ContractSwitches;
 import rekey.identity.Doors;
 import rekey.identity.Origin;
 import rekey.identity.PasswordRules;
@@ -29,6 +30,7 @@ public class PageServlet extends HttpServlet {
     private final transient PageCookies cookies;
     private final transient PageRenderer renderer;
     private final transient PasswordRules.Requirements passwords;
+    private final transient ContractSwitches switches;
 
     @Inject
     public PageServlet(
@@ -38,7 +40,8 @@ public class PageServlet extends HttpServlet {
             Csrf csrf,
             PageCookies cookies,
             PageRenderer renderer,
-            PasswordRules rules) {
+            PasswordRules rules,
+            ContractSwitches switches) {
         pages.forEach(page -> this.pages.put(page.path(), page));
         this.doors = doors;
         this.brands = brands;
@@ -46,6 +49,7 @@ public class PageServlet extends HttpServlet {
         this.cookies = cookies;
         this.renderer = renderer;
         this.passwords = rules.requirements();
+        this.switches = switches;
     }
 
     @Override
@@ -72,6 +76,10 @@ public class PageServlet extends HttpServlet {
                 Map.of(),
                 sent,
                 header(http, "User-Agent").orElse(""));
+        if (page.path().startsWith("/account/") && !switches.isServed(Origin.PAGE)) {
+            write(http, response, request, PageAnswer.show(503, "error").with("kind", "closed"));
+            return;
+        }
         switch (http.getMethod()) {
             case "GET", "HEAD" -> write(http, response, request, page.show(request));
             case "POST" -> post(http, response, request, page);

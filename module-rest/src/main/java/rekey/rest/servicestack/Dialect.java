@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import rekey.kernel.Incidents;
+import rekey.soap.gate.Admissions;
 
 /** Answers every request in this dialect's part of the address space. */
 final class Dialect {
@@ -27,14 +28,14 @@ final class Dialect {
      * @return empty when the path is not this dialect's
      * @throws IOException if the client cannot be read from
      */
-    Optional<Reply> answer(Request request) throws IOException {
+    Optional<Reply> answer(Request request, Admission admission) throws IOException {
         Target target = routes.find(request.path());
         if (target instanceof Target.Elsewhere) {
             return Optional.empty();
         }
         Reply reply;
         if (target instanceof Target.Call call) {
-            reply = call(request, call);
+            reply = call(request, call, admission);
         } else if (target instanceof Target.UnknownOperation unknown) {
             reply = failed(
                     unknown.format(), 405, "NotImplementedException", "The operation does not exist for this service");
@@ -46,13 +47,16 @@ final class Dialect {
         return Optional.of(reply.with("Vary", "Accept"));
     }
 
-    private Reply call(Request request, Target.Call target) throws IOException {
+    private Reply call(Request request, Target.Call target, Admission admission) throws IOException {
         Operation operation = target.operation();
         if (!request.hasVerb(Operation.VERB)) {
             return target.predefined() ? wrongVerb(request, target) : Reply.notFound();
         }
         Format format = Negotiation.of(request, target);
         try {
+            if (!admission.admits(target.contract(), operation.name())) {
+                return reply(operation, format, Answer.failed(503, "ServiceUnavailable", Admissions.REFUSED));
+            }
             Optional<byte[]> body = request.readBody();
             if (body.isEmpty()) {
                 return failed(

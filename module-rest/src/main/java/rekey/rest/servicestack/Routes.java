@@ -12,7 +12,7 @@ import java.util.Set;
 /** The address space of this dialect: the routes of all contracts, and the predefined ones. Paths match in any case. */
 final class Routes {
 
-    private record Served(Operation operation, String serviceName) {}
+    private record Served(Operation operation, String contract, String serviceName) {}
 
     private final Map<String, Served> byPath = new HashMap<>();
     private final Map<String, Served> byName = new HashMap<>();
@@ -22,7 +22,7 @@ final class Routes {
     Routes(List<? extends ServiceStackContract> contracts) {
         for (ServiceStackContract contract : contracts) {
             for (Operation operation : contract.operations()) {
-                Served served = new Served(operation, contract.serviceName());
+                Served served = new Served(operation, contract.name(), contract.serviceName());
                 String path = lower(operation.path());
                 boolean taken = byPath.put(path, served) != null | byName.put(lower(operation.name()), served) != null;
                 if (taken) {
@@ -86,7 +86,14 @@ final class Routes {
             Optional<Format> bodyFormat,
             boolean namesFormat,
             Optional<Format> suffix) {
-        return new Target.Call(served.operation(), served.serviceName(), predefined, bodyFormat, namesFormat, suffix);
+        return new Target.Call(
+                served.operation(),
+                served.contract(),
+                served.serviceName(),
+                predefined,
+                bodyFormat,
+                namesFormat,
+                suffix);
     }
 
     /** A path and the format that its suffix asks for. */

@@ -8,6 +8,9 @@ import java.util.List;
  */
 public interface ServiceStackContract {
 
+    /** The contract's name, as in the configuration, the audit trail and metrics: lower case and hyphens. */
+    String name();
+
     /** What people call the API, for instance {@code Antel API}. */
     String title();
 

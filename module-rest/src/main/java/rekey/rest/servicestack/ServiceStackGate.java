@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import rekey.kernel.Deployment;
+import rekey.soap.gate.Admissions;
 
 /**
  * Takes the requests that belong to this dialect out of the web application's stream and lets all others pass. It looks
@@ -33,6 +34,9 @@ public class ServiceStackGate implements Filter {
     @Inject
     private Deployment deployment;
 
+    @Inject
+    private Admissions admissions;
+
     private Dialect dialect;
 
     /** @throws IllegalStateException if contracts get in each other's way */
@@ -46,13 +50,15 @@ public class ServiceStackGate implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
-        Optional<Reply> reply = dialect.answer(new Request(
-                http.getMethod(),
-                http.getServletPath() + Objects.requireNonNullElse(http.getPathInfo(), ""),
-                Objects.requireNonNullElse(http.getQueryString(), ""),
-                name -> String.join(",", Collections.list(http.getHeaders(name))),
-                http::getInputStream,
-                http.getRemoteAddr()));
+        Optional<Reply> reply = dialect.answer(
+                new Request(
+                        http.getMethod(),
+                        http.getServletPath() + Objects.requireNonNullElse(http.getPathInfo(), ""),
+                        Objects.requireNonNullElse(http.getQueryString(), ""),
+                        name -> String.join(",", Collections.list(http.getHeaders(name))),
+                        http::getInputStream,
+                        http.getRemoteAddr()),
+                (contract, operation) -> admissions.admits(http, contract, operation));
         if (reply.isPresent()) {
             send(reply.get(), http.getMethod().equals("HEAD"), (HttpServletResponse) response);
         } else {

@@ -17,6 +17,7 @@ sealed interface Target {
     /**
      * An operation.
      *
+     * @param contract the name of the contract that has it
      * @param predefined whether by a predefined route, on which the body has a fixed format
      * @param bodyFormat the format of the body, whatever its {@code Content-Type}; empty on an operation's own route
      * @param namesFormat whether the path names the format of the response as well ({@code /xml/reply/})
@@ -24,6 +25,7 @@ sealed interface Target {
      */
     record Call(
             Operation operation,
+            String contract,
             String serviceName,
             boolean predefined,
             Optional<Format> bodyFormat,

@@ -74,6 +74,11 @@ public enum ProblemType {
             "No account has this id, or what was given is no id at all."),
     NO_SUCH_CALLER(
             "no-such-caller", 404, "There is no such caller", "No caller of the realm has this name, or this secret."),
+    NO_SUCH_CONTRACT(
+            "no-such-contract",
+            404,
+            "There is no such contract",
+            "The server has no contract of this name; GET /v1/contracts names those that it has."),
     NO_SUCH_IMPORT(
             "no-such-import", 404, "There is no such import", "No import has this id, or it was purged meanwhile."),
     NO_SUCH_NOTICE(

@@ -26,6 +26,7 @@ public class V1Application extends Application {
                 AuthenticateResource.class,
                 CallersResource.class,
                 CallerSecretsResource.class,
+                ContractsResource.class,
                 ImportAccountsResource.class,
                 ImportsResource.class,
                 OpenApiResource.class,

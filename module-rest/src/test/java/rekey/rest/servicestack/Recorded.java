@@ -71,6 +71,11 @@ final class Recorded {
     static ServiceStackContract contract(Operation.Handler handler) {
         return new ServiceStackContract() {
             @Override
+            public String name() {
+                return "recorded";
+            }
+
+            @Override
             public String title() {
                 return "Recorded API";
             }

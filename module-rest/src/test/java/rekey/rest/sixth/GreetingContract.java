@@ -24,6 +24,11 @@ public class GreetingContract implements ServiceStackContract {
             DataType.of("Greeting", "HelloResponse", RESULT, Member.responseStatus());
 
     @Override
+    public String name() {
+        return "greeting";
+    }
+
+    @Override
     public String title() {
         return "Greeting API";
     }

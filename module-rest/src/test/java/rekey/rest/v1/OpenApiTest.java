@@ -130,6 +130,7 @@ class OpenApiTest {
         CallerChange(CallersResource.LISTS, CallersResource.CHANGED_FLAGS),
         NewSecret(CallerSecretsResource.TEXTS),
         Revocation(RevocationsResource.TEXTS, RevocationsResource.FLAGS),
+        ContractChange(ContractsResource.TEXTS, ContractsResource.FLAGS),
         Credentials(AuthenticateResource.MEMBERS);
 
         private final Set<String> members = new HashSet<>();

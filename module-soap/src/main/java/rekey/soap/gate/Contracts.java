@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import rekey.soap.description.Binding;
 import rekey.soap.description.Descriptions;
@@ -47,6 +49,11 @@ public class Contracts {
                 throw new IllegalArgumentException("Two contracts at " + service.path());
             }
         }
+    }
+
+    /** The names of all contracts. */
+    public Set<String> names() {
+        return byPath.values().stream().map(Service::contract).collect(Collectors.toSet());
     }
 
     /** The service of a dialect that owns a path: its own one, or one below it. */

@@ -1,5 +1,6 @@
 package rekey.soap.gate;
 
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -34,6 +35,7 @@ public class Gate {
     private final Contracts contracts;
     private final ServiceAddress addresses;
     private final Visit visit;
+    private final Admissions admissions;
     private final int limit;
 
     /** For the container's proxy. */
@@ -41,6 +43,7 @@ public class Gate {
         this.contracts = null;
         this.addresses = null;
         this.visit = null;
+        this.admissions = null;
         this.limit = 0;
     }
 
@@ -48,15 +51,17 @@ public class Gate {
      * @param config {@code rekey.soap.max-body} is the longest request body in bytes, one MiB unless set
      */
     @Inject
-    public Gate(Contracts contracts, ServiceAddress addresses, Visit visit, Config config) {
+    public Gate(Contracts contracts, ServiceAddress addresses, Visit visit, Admissions admissions, Config config) {
         this.contracts = contracts;
         this.addresses = addresses;
         this.visit = visit;
+        this.admissions = admissions;
         this.limit =
                 config.getOptionalValue("rekey.soap.max-body", Integer.class).orElse(DEFAULT_LIMIT);
     }
 
     /** Answers a request to a service of the dialect, hides the endpoints, and passes on everything else. */
+    @WithSpan("gate")
     public void pass(
             DialectName name,
             Dialect dialect,
@@ -96,6 +101,9 @@ public class Gate {
             return answer.reply();
         }
         Ask ask = (Ask) decision;
+        if (!admissions.admits(request, service.contract(), ask.operation().name())) {
+            return Reply.of(503, "text/plain; charset=utf-8", Admissions.REFUSED + "\n");
+        }
         visit.begin(request.getRemoteAddr(), call.isUnintended());
         return ask.form().apply(ask(service, ask, request, response));
     }
@@ -103,7 +111,6 @@ public class Gate {
     private Outcome ask(Service service, Ask ask, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         Operation operation = ask.operation();
-        new ServedCall(service.contract(), operation.name()).markOn(request);
         byte[] envelope = CanonicalEnvelope.request(service, operation, ask.arguments());
         CapturedResponse captured = new CapturedResponse(response);
         request.getRequestDispatcher("/" + service.name()).forward(new CanonicalRequest(request, envelope), captured);

@@ -1,0 +1,127 @@
+package rekey.identity.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import rekey.identity.Administrator;
+import rekey.identity.AuditLog.Entry;
+import rekey.identity.AuditLog.Filter;
+import rekey.identity.ContractSwitches;
+import rekey.identity.ContractSwitches.SwitchedOff;
+import rekey.kernel.TestDatabase;
+
+/** Contracts are switched off and on for all nodes, on both databases. */
+class ContractSwitchesTest {
+
+    @Nested
+    class OnH2 extends Switching {
+        @Override
+        TestDatabase open() {
+            return TestDatabase.h2("identity");
+        }
+    }
+
+    @Nested
+    class OnPostgreSql extends Switching {
+        @Override
+        TestDatabase open() {
+            return TestDatabase.postgres("identity");
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    abstract static class Switching {
+
+        private TestDatabase database;
+        private Core core;
+        private Administrator hanne;
+        private ContractSwitches here;
+        private ContractSwitches elsewhere;
+        private String contract;
+
+        abstract TestDatabase open();
+
+        @BeforeAll
+        void openDatabase() {
+            database = open();
+        }
+
+        @AfterAll
+        void closeDatabase() {
+            database.close();
+        }
+
+        @BeforeEach
+        void two_nodes() {
+            core = new Core(database);
+            hanne = new Administrator("hanne", core.at("v1"));
+            here = node();
+            elsewhere = node();
+            contract = Core.unique("contract");
+        }
+
+        private ContractSwitches node() {
+            return new StoredContractSwitches(database.entityManager(), core.audit, core.transactions, core.clock);
+        }
+
+        @Test
+        void what_nobody_switched_off_is_served() {
+            assertThat(here.isServed(contract)).isTrue();
+            assertThat(here.switchedOff()).doesNotContainKey(contract);
+        }
+
+        @Test
+        void a_contract_is_off_at_once_where_it_was_switched_off_and_within_a_second_elsewhere() {
+            assertThat(elsewhere.isServed(contract)).isTrue();
+
+            here.switchOff(hanne, contract, "somebody floods it");
+
+            assertThat(here.isServed(contract)).isFalse();
+            assertThat(elsewhere.isServed(contract))
+                    .as("known for half a second")
+                    .isTrue();
+            core.clock.pass(StoredContractSwitches.FRESH);
+            assertThat(elsewhere.isServed(contract)).isFalse();
+            assertThat(node().isServed(contract)).as("after a restart").isFalse();
+            assertThat(elsewhere.switchedOff().get(contract))
+                    .extracting(SwitchedOff::administrator, SwitchedOff::reason)
+                    .containsExactly("hanne", "somebody floods it");
+        }
+
+        @Test
+        void switched_on_again_it_is_served_and_both_acts_are_in_the_trail_with_their_reasons() {
+            here.switchOff(hanne, contract, "somebody floods it");
+            here.switchOff(hanne, contract, "the same, with a better reason");
+            here.switchOn(hanne, contract, "it is over");
+            here.switchOn(hanne, contract, "nobody had switched it off");
+
+            assertThat(here.isServed(contract)).isTrue();
+            assertThat(details("switch-contract-off"))
+                    .containsExactly(contract + ": the same, with a better reason", contract + ": somebody floods it");
+            assertThat(details("switch-contract-on")).containsExactly(contract + ": it is over");
+        }
+
+        private List<String> details(String operation) {
+            Filter filter = new Filter(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(operation),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            return core.auditLog.find(filter, Optional.empty(), 100).entries().stream()
+                    .map(Entry::detail)
+                    .flatMap(Optional::stream)
+                    .filter(detail -> detail.startsWith(contract))
+                    .toList();
+        }
+    }
+}
