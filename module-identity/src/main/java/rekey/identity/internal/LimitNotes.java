@@ -9,8 +9,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.logging.Logger;
 import rekey.identity.internal.Limits.Limit;
+import rekey.kernel.Meters;
+import rekey.kernel.Meters.Tag;
 
-/** Decides whether a limit that is used up refuses, and tells the operator of those that only would, once a minute each. */
+/**
+ * Decides whether a limit that is used up refuses, counts how often one was ({@code rekey_limit_total}, by contract and
+ * limit), and tells the operator of those that only would refuse, once a minute each.
+ */
 @ApplicationScoped
 class LimitNotes {
 
@@ -19,28 +24,39 @@ class LimitNotes {
 
     private final LimitSettings settings;
     private final Clock clock;
+    private final Meters meters;
     private final Map<String, Note> notes = new HashMap<>();
 
     /** For the container's proxy. */
     LimitNotes() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    LimitNotes(LimitSettings settings, Clock clock) {
+    LimitNotes(LimitSettings settings, Clock clock, Meters meters) {
         this.settings = settings;
         this.clock = clock;
+        this.meters = meters;
     }
 
     private record Note(int passed, Instant nextLine) {}
 
-    /** Whether what is beyond this limit is refused; if not, it is noted. */
-    boolean refuses(Limit limit) {
+    /** Whether what is beyond this limit is refused; if not, it is noted. Counted in either case. */
+    boolean refuses(Limit limit, String contract) {
+        count(limit, contract);
         if (settings.mode() == LimitSettings.Mode.ENFORCE) {
             return true;
         }
         note(limit);
         return false;
+    }
+
+    /** Counts that a limit was used up that refuses in any case. */
+    void count(Limit limit, String contract) {
+        meters.count(
+                "rekey_limit_total",
+                new Tag("contract", contract),
+                new Tag("limit", limit.name().replaceFirst("^rekey\\.limit\\.", "")));
     }
 
     private void note(Limit limit) {

@@ -112,7 +112,8 @@ class LiveGrants {
                     || count.alive() >= Grant.MAX_ALIVE) {
                 return Optional.empty();
             }
-            if (count.lately() >= limits.accountMails().burst() && notes.refuses(limits.accountMails())) {
+            if (count.lately() >= limits.accountMails().burst()
+                    && notes.refuses(limits.accountMails(), origin.contract())) {
                 return Optional.empty();
             }
             counts.put(account.id(), count.oneMore());

@@ -70,7 +70,7 @@ class MailBudget {
                     : settings.anonymousMails();
             int tokens = left.get(limit);
             if (tokens == 0) {
-                return !notes.refuses(limit);
+                return !notes.refuses(limit, origin.contract());
             }
             left.put(limit, tokens - 1);
             return true;

@@ -1,5 +1,6 @@
 package rekey.identity.internal;
 
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
@@ -34,6 +35,7 @@ class RegisteredCallers implements Callers {
     private final Limits limits;
     private final LeasedLimits leases;
     private final LimitSettings settings;
+    private final LimitNotes notes;
     private final Transactions transactions;
     private final KeyedHash hashes;
     private final Clock clock;
@@ -47,6 +49,7 @@ class RegisteredCallers implements Callers {
         this.limits = null;
         this.leases = null;
         this.settings = null;
+        this.notes = null;
         this.transactions = null;
         this.hashes = null;
         this.clock = null;
@@ -61,6 +64,7 @@ class RegisteredCallers implements Callers {
             Limits limits,
             LeasedLimits leases,
             LimitSettings settings,
+            LimitNotes notes,
             Transactions transactions,
             Keysets keysets,
             Clock clock) {
@@ -71,11 +75,13 @@ class RegisteredCallers implements Callers {
         this.limits = limits;
         this.leases = leases;
         this.settings = settings;
+        this.notes = notes;
         this.transactions = transactions;
         this.hashes = keysets.callers();
         this.clock = clock;
     }
 
+    @WithSpan("authenticate caller")
     @Override
     public Caller authenticate(Origin origin, Optional<String> name, Optional<String> secret) throws Refusal {
         if (name.isEmpty() || secret.isEmpty() || secret.get().length() > CallerSecret.MAX_LENGTH) {
@@ -96,13 +102,18 @@ class RegisteredCallers implements Callers {
         return caller.orElseThrow().caller().identity();
     }
 
+    @WithSpan("identify caller")
     @Override
     public Caller identify(Origin origin, Optional<String> key) throws Refusal {
         Optional<String> given = key.filter(text -> text.length() <= CallerSecret.MAX_LENGTH);
         Failures failures = new Failures(
                 settings.keyFailures(),
                 origin.realm() + "|" + origin.contract() + "|" + origin.client().limitKey());
-        if (given.isEmpty() || failures.areTooMany()) {
+        if (failures.areTooMany()) {
+            notes.count(settings.keyFailures(), origin.contract());
+            throw Refusal.because(Reason.CALLER_REFUSED);
+        }
+        if (given.isEmpty()) {
             throw Refusal.because(Reason.CALLER_REFUSED);
         }
         Optional<CallerRegistration> caller =
@@ -190,6 +201,7 @@ class RegisteredCallers implements Callers {
     private void requireSlowMatch(Origin origin, Optional<Known> caller, String given, Failures failures)
             throws Refusal {
         if (failures.areTooMany() || !failures.count()) {
+            notes.count(settings.callerFailures(), origin.contract());
             throw Refusal.because(Reason.CALLER_REFUSED);
         }
         boolean matches;

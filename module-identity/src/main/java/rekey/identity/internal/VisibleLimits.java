@@ -69,7 +69,7 @@ class VisibleLimits {
         String key = who(origin, caller) + "|" + Subjects.limitKey(subject);
         Shared shared = shared(origin, caller);
         if (takesLeased(shared)) {
-            return () -> require(own, limits.takeWithin(own, key));
+            return () -> require(own, origin.contract(), limits.takeWithin(own, key));
         }
         requireAll(shared, Optional.of(Demand.one(own, key)), false);
         return () -> {};
@@ -80,7 +80,7 @@ class VisibleLimits {
         Demand own = Demand.one(settings.proofs(), who(origin, caller) + "|" + Subjects.limitKey(subject));
         Shared shared = shared(origin, caller);
         if (takesLeased(shared)) {
-            requireGuess(limits.take(own.limit(), own.subject()));
+            requireGuess(own.limit(), origin.contract(), limits.take(own.limit(), own.subject()));
         } else {
             requireAll(shared, Optional.of(own), true);
         }
@@ -95,22 +95,23 @@ class VisibleLimits {
     }
 
     /** The bucket that many requests have in common. */
-    private record Shared(Limit limit, String subject) {}
+    private record Shared(Limit limit, String subject, String contract) {}
 
     private Shared shared(Origin origin, Optional<Caller> caller) {
         if (caller.isPresent() && !contracts.identifiesByKey(origin.contract())) {
-            return new Shared(settings.callers(), caller.get().id().toString());
+            return new Shared(settings.callers(), caller.get().id().toString(), origin.contract());
         }
         return new Shared(
                 settings.clients(origin.client()),
-                origin.realm() + "|" + origin.contract() + "|" + origin.client().limitKey());
+                origin.realm() + "|" + origin.contract() + "|" + origin.client().limitKey(),
+                origin.contract());
     }
 
     /** @return whether a token was here; if not, the shared bucket has to be asked */
     private boolean takesLeased(Shared shared) throws Refusal {
         Share share = leases.take(shared.limit(), shared.subject());
         if (share == Share.EMPTY) {
-            require(shared.limit(), false);
+            require(shared.limit(), shared.contract(), false);
         }
         return share != Share.TO_BE_ASKED;
     }
@@ -120,12 +121,12 @@ class VisibleLimits {
         List<Demand> demands = new ArrayList<>(List.of(ahead));
         own.ifPresent(demands::add);
         Set<Demand> met = limits.take(demands);
-        require(shared.limit(), met.contains(ahead) ? leased(ahead) : tookTheLast(ahead));
+        require(shared.limit(), shared.contract(), met.contains(ahead) ? leased(ahead) : tookTheLast(ahead));
         if (own.isPresent() && !met.contains(own.get())) {
             if (guess) {
-                requireGuess(false);
+                requireGuess(own.get().limit(), shared.contract(), false);
             }
-            require(own.get().limit(), false);
+            require(own.get().limit(), shared.contract(), false);
         }
     }
 
@@ -151,14 +152,15 @@ class VisibleLimits {
         return true;
     }
 
-    private void require(Limit limit, boolean taken) throws Refusal {
-        if (!taken && notes.refuses(limit)) {
+    private void require(Limit limit, String contract, boolean taken) throws Refusal {
+        if (!taken && notes.refuses(limit, contract)) {
             throw Refusal.because(Reason.TOO_MANY_ATTEMPTS);
         }
     }
 
-    private static void requireGuess(boolean taken) throws Refusal {
+    private void requireGuess(Limit limit, String contract, boolean taken) throws Refusal {
         if (!taken) {
+            notes.count(limit, contract);
             throw Refusal.because(Reason.TOO_MANY_ATTEMPTS);
         }
     }

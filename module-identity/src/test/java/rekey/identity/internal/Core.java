@@ -150,7 +150,7 @@ final class Core {
         this.config = TestConfig.shippedWith(all);
         IdentitySettings identity = new IdentitySettings(config);
         LimitSettings limitSettings = new LimitSettings(config);
-        LimitNotes notes = new LimitNotes(limitSettings, clock);
+        LimitNotes notes = new LimitNotes(limitSettings, clock, meters);
         LeasedLimits leases = new LeasedLimits(clock);
         Deployment deployment = new Deployment(config);
         this.keysets = new Keysets(deployment);
@@ -239,6 +239,7 @@ final class Core {
                 limits,
                 leases,
                 limitSettings,
+                notes,
                 transactions,
                 keysets,
                 time);

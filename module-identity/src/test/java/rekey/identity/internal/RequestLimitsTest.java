@@ -54,6 +54,17 @@ class RequestLimitsTest {
     }
 
     @Test
+    void what_a_limit_refuses_is_counted_by_contract_and_limit_and_by_nothing_else() throws Refusal {
+        Subject subject = Subject.named(Core.unique("nobody"));
+        useUp(core.at("page"), subject);
+        assertThat(core.meters.counts()).doesNotContainKey("rekey_limit_total{contract=page,limit=request}");
+
+        reasonOf(() -> ask(core.at("page"), subject));
+
+        assertThat(core.meters.counts()).containsEntry("rekey_limit_total{contract=page,limit=request}", 1L);
+    }
+
+    @Test
     void rule_6_another_spelling_of_the_same_identifier_is_the_same() throws Refusal {
         Person person = core.person();
         useUp(core.at("page"), person.addressed());
