@@ -56,8 +56,8 @@ class KillIT {
         try (EmbeddedPostgres database = EmbeddedPostgres.start();
                 MailSink sink = new MailSink();
                 LibertyServer server = server(database, sink)) {
-            Population people = new Population(server.start());
-            OutboxTable outbox = new OutboxTable(database);
+            Population people = new Population(server.start().uri(""));
+            OutboxTable outbox = new OutboxTable(database.getPostgresDatabase());
             for (int kill = 0; kill < KILLS; kill++) {
                 survive(kill, server, people, outbox, sink);
                 Files.write(COUNTS, counts);

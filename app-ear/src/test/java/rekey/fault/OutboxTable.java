@@ -1,6 +1,5 @@
 package rekey.fault;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,13 +7,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 
 /** What is asked for and not mailed yet, as the database has it, looked at from outside. */
 final class OutboxTable {
 
-    private final EmbeddedPostgres database;
+    private final DataSource database;
 
-    OutboxTable(EmbeddedPostgres database) {
+    OutboxTable(DataSource database) {
         this.database = database;
     }
 
@@ -36,7 +36,7 @@ final class OutboxTable {
      * @return how many there were
      */
     int endLeases() {
-        try (Connection connection = database.getPostgresDatabase().getConnection();
+        try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             return statement.executeUpdate(
                     "UPDATE notification_outbox SET next_attempt_at = now() WHERE lease IS NOT NULL");
@@ -57,7 +57,7 @@ final class OutboxTable {
     }
 
     private long number(String query) {
-        try (Connection connection = database.getPostgresDatabase().getConnection();
+        try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             rows.next();

@@ -13,10 +13,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import rekey.harness.LibertyServer;
+import java.util.UUID;
 import rekey.harness.RunningServer;
 
-/** People of one server's own, and what they and the programs around them ask it for. */
+/** People of one installation's own, and what they and the programs around them ask it for. */
 final class Population {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -25,13 +25,13 @@ final class Population {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
-    private final LibertyServer server;
-    private final String callerName = "kill-test";
+    private final URI base;
+    private final String callerName = "kill-test-" + UUID.randomUUID();
     private final String callerSecret;
 
     /** Registers the program that asks for others. */
-    Population(LibertyServer server) throws IOException, InterruptedException {
-        this.server = server;
+    Population(URI base) throws IOException, InterruptedException {
+        this.base = base;
         this.callerSecret = created("/v1/callers", "{\"name\":\"" + callerName + "\",\"contracts\":[\"brightoffice\"]}")
                 .getString("secret");
     }
@@ -75,7 +75,7 @@ final class Population {
     }
 
     private HttpResponse<String> send(String path, String type, String body) throws IOException, InterruptedException {
-        URI uri = server.uri(path);
+        URI uri = URI.create(base + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(PATIENCE)
                 .header("Content-Type", type)

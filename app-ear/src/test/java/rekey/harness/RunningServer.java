@@ -10,10 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /**
  * The server that all tests of a run share: the EAR that ships, on Open Liberty, with the demonstration's settings, a
- * data folder of its own and captured mail. Started by the first test that asks for it.
+ * data folder of its own and captured mail. Started by the first test that asks for it. It may be several behind one
+ * address: see {@link Installation}. Each request then is a connection of its own, and the next goes to another node.
  */
 public final class RunningServer {
 
@@ -41,22 +45,37 @@ public final class RunningServer {
 
     /** The absolute address of a path (with query, percent-encoded where needed). */
     public static URI uri(String pathAndQuery) {
-        return Shared.SERVER.uri(pathAndQuery);
+        return Shared.INSTALLATION.uri(pathAndQuery);
     }
 
     /** Where the server puts the mail that it captures. */
     static Path mailFolder() {
-        return Shared.SERVER.dataFolder().resolve("mail");
+        return nodes().get(0).dataFolder().resolve("mail");
     }
 
-    /** All that the server printed so far. */
+    /** All that the server printed so far, or all nodes of it. */
     public static String console() {
-        return Shared.SERVER.console();
+        return nodes().stream().map(LibertyServer::console).collect(Collectors.joining());
+    }
+
+    /** The nodes behind the address; one, unless the run is for more. */
+    public static List<LibertyServer> nodes() {
+        return Shared.INSTALLATION.nodes();
+    }
+
+    /**
+     * The database, looked at from outside.
+     *
+     * @throws IllegalStateException if the run is on H2
+     */
+    public static DataSource database() {
+        return Shared.INSTALLATION.database().getPostgresDatabase();
     }
 
     /** A request to a path, with a time limit. */
     public static HttpRequest.Builder request(String pathAndQuery) {
-        return HttpRequest.newBuilder(uri(pathAndQuery)).timeout(PATIENCE);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(pathAndQuery)).timeout(PATIENCE);
+        return nodes().size() > 1 ? request.header("Connection", "close") : request;
     }
 
     /** The header that signs the administrator in. */
@@ -105,20 +124,23 @@ public final class RunningServer {
 
     private static final class Shared {
 
-        static final LibertyServer SERVER = LibertyServer.prepare("shared")
-                .set(
-                        "rekey.hosts",
-                        "localhost,127.0.0.1,www.spdoffice.co.uk,www.streetlightoutages.com,ab.vd.dk," + PROXIED_HOST)
-                .overrideByExample("users.xml")
-                .set("rekey.users.sign-in.password", ADMIN_PASSWORD)
-                .set("rekey.users.personnel.password", ADMIN_PASSWORD)
-                .set("rekey.users.service-desk.password", ADMIN_PASSWORD)
-                .set("rekey.users.auditor.password", ADMIN_PASSWORD)
-                .set("rekey.users.second-administrator.password", ADMIN_PASSWORD)
-                .set("rekey.proxies", PROXY.replace(".", "\\."))
-                // All tests are one client, and some of them floods.
-                .set("rekey.limit.client", "1000000/1000")
-                .set("rekey.limit.api-user-failures", "1000000/1000")
-                .start();
+        static final Installation INSTALLATION = new Installation(Shared::configure);
+
+        private static void configure(LibertyServer server) {
+            server.set(
+                            "rekey.hosts",
+                            "localhost,127.0.0.1,www.spdoffice.co.uk,www.streetlightoutages.com,ab.vd.dk,"
+                                    + PROXIED_HOST)
+                    .overrideByExample("users.xml")
+                    .set("rekey.users.sign-in.password", ADMIN_PASSWORD)
+                    .set("rekey.users.personnel.password", ADMIN_PASSWORD)
+                    .set("rekey.users.service-desk.password", ADMIN_PASSWORD)
+                    .set("rekey.users.auditor.password", ADMIN_PASSWORD)
+                    .set("rekey.users.second-administrator.password", ADMIN_PASSWORD)
+                    .set("rekey.proxies", PROXY.replace(".", "\\."))
+                    // All tests are one client, and some of them floods.
+                    .set("rekey.limit.client", "1000000/1000")
+                    .set("rekey.limit.api-user-failures", "1000000/1000");
+        }
     }
 }

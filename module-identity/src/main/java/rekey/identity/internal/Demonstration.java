@@ -79,21 +79,38 @@ class Demonstration {
         if (transactions
                 .call(() -> accountStore.find(Realm.MAIN, Subject.named(userName)))
                 .isEmpty()) {
-            accounts.createForDemonstration(new NewAccount(
+            unlessTaken(() -> accounts.createForDemonstration(new NewAccount(
                     Realm.MAIN,
                     Optional.empty(),
                     Optional.of(userName),
                     Optional.of(email),
                     Optional.of(displayName),
                     Optional.of(locale),
-                    Optional.of(password)));
+                    Optional.of(password))));
         }
     }
 
     private void caller(String name, String contract, Set<Permission> permissions, String secret) throws Refusal {
         if (transactions.call(() -> callerStore.find(Realm.MAIN, name)).isEmpty()) {
-            callers.register(
-                    new Registration(Realm.MAIN, name, Set.of(contract), permissions, Optional.of(secret)), true);
+            unlessTaken(() -> callers.register(
+                    new Registration(Realm.MAIN, name, Set.of(contract), permissions, Optional.of(secret)), true));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Row {
+        void add() throws Refusal;
+    }
+
+    /** Another node that starts at the same moment may have added it since we looked. */
+    private static void unlessTaken(Row row) throws Refusal {
+        try {
+            row.add();
+        } catch (Refusal refused) {
+            if (refused.faults().isEmpty()
+                    || !refused.faults().stream().allMatch(fault -> fault.rule() == Refusal.Rule.TAKEN)) {
+                throw refused;
+            }
         }
     }
 
