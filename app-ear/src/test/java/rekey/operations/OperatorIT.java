@@ -1,16 +1,12 @@
 package rekey.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.unboundid.ldap.listener.InMemoryDirectoryServer;
-import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
-import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import java.io.InputStream;
 import java.io.StringReader;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,16 +14,19 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,49 +36,53 @@ import rekey.harness.LibertyServer;
 /** One server, configured as an operator would: its own certificate, TLS only, logs for a collector, administrators from elsewhere. */
 class OperatorIT {
 
-    private static final String KEYSTORE_PASSWORD = "keystore-password-for-tests";
     private static final String LINK_TOKEN = "t0kenThatNobodyShallReadInALog";
 
     @TempDir
     static Path folder;
 
-    private static InMemoryDirectoryServer directory;
+    private static Certificate certificate;
+    private static Certificate successor;
+    private static Directory directory;
     private static Issuer issuer;
     private static LibertyServer server;
     private static HttpClient client;
 
     @BeforeAll
     static void an_operator_configures_and_starts_a_server() throws Exception {
-        Path keystore = keystore();
-        directory = directory();
+        certificate = new Certificate(folder, "operator.p12");
+        successor = new Certificate(folder, "successor.p12");
+        directory = new Directory();
         issuer = new Issuer();
         server = LibertyServer.prepare("operator")
                 .withTls()
                 .overrideByExample("ldap.xml")
                 .overrideByExample("jwt.xml")
-                .set("rekey.tls.keystore", keystore.toString())
-                .set("rekey.tls.password", KEYSTORE_PASSWORD)
+                .set("rekey.tls.keystore", certificate.file().toString())
+                .override("secrets.xml", encoded("rekey.tls.password", Certificate.PASSWORD))
                 .set("rekey.https.redirect", "true")
                 .set("rekey.log.console", "json")
                 .set("rekey.log.requests", "true")
                 .set("rekey.ldap.tls", "false")
-                .set("rekey.ldap.port", String.valueOf(directory.getListenPort()))
-                .set("rekey.ldap.bind-user", "cn=rekey")
-                .set("rekey.ldap.bind-password", "directory-password-for-tests")
+                .set("rekey.ldap.port", String.valueOf(directory.port()))
+                .set("rekey.ldap.bind-user", Directory.BIND_NAME)
+                .set("rekey.ldap.bind-password", Directory.BIND_PASSWORD)
                 .set("rekey.role.helpdesk.group", "recovery-helpdesk")
                 .set("rekey.jwt.issuer", Issuer.NAME)
                 .set("rekey.jwt.realm", Issuer.NAME.replaceFirst("/$", ""))
                 .set("rekey.jwt.audience", Issuer.AUDIENCE)
                 .set("rekey.jwt.keys", issuer.keysUri());
         server.set("rekey.public-url", server.tlsUri("").toString()).start();
-        client = HttpClient.newBuilder().sslContext(trusting(keystore)).build();
+        client = HttpClient.newBuilder()
+                .sslContext(Certificate.trusting(certificate, successor))
+                .build();
     }
 
     @AfterAll
     static void stop() {
         server.close();
         issuer.close();
-        directory.shutDown(true);
+        directory.close();
     }
 
     @Test
@@ -108,13 +111,29 @@ class OperatorIT {
         SSLParameters old = new SSLParameters();
         old.setProtocols(new String[] {"TLSv1.1"});
         HttpClient outdated = HttpClient.newBuilder()
-                .sslContext(trusting(keystoreFile()))
+                .sslContext(Certificate.trusting(certificate, successor))
                 .sslParameters(old)
                 .build();
 
-        Assertions.assertThatThrownBy(() -> outdated.send(
+        assertThatThrownBy(() -> outdated.send(
                         HttpRequest.newBuilder(server.tlsUri("/")).build(), HttpResponse.BodyHandlers.discarding()))
                 .isInstanceOf(SSLHandshakeException.class);
+    }
+
+    @Test
+    void a_new_certificate_is_taken_up_without_a_restart() throws Exception {
+        byte[] old = Files.readAllBytes(certificate.file());
+        assertThat(certificate.isShownAt(server.tlsUri("/"))).isTrue();
+        Files.copy(successor.file(), certificate.file(), StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Instant end = Instant.now().plusSeconds(60);
+            while (!successor.isShownAt(server.tlsUri("/"))) {
+                assertThat(Instant.now()).isBefore(end);
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            }
+        } finally {
+            Files.write(certificate.file(), old);
+        }
     }
 
     @Test
@@ -137,10 +156,11 @@ class OperatorIT {
 
     @Test
     void metrics_are_for_the_administrator_over_TLS_and_have_histograms_by_contract_and_operation() throws Exception {
+        ask("anna@example.com");
         client.send(
-                HttpRequest.newBuilder(server.tlsUri("/broker/3.9/login.wso/resetPrivateUserPassword"))
-                        .header("Content-Type", "application/json; charset=utf-8")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"EmailAddress\": \"anna@example.com\"}"))
+                HttpRequest.newBuilder(server.tlsUri("/user/password/forgot"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
 
@@ -149,8 +169,49 @@ class OperatorIT {
                 .body();
         assertThat(metrics.lines().filter(line -> line.startsWith("rekey_request_seconds_bucket")))
                 .anySatisfy(line -> assertThat(line)
-                        .contains("contract=\"broker\"", "operation=\"resetprivateuserpassword\"", "le=\"0.1\""));
+                        .contains("contract=\"broker\"", "operation=\"resetprivateuserpassword\"", "le=\"0.1\""))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("contract=\"antel\"", "operation=\"forgotpassword\"", "status=\"4xx\""));
         assertThat(metrics).contains("connectionpool_").doesNotContain("anna");
+    }
+
+    @Test
+    void every_number_of_the_dashboard_and_of_the_alerts_is_there_to_be_read() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            ask(i == 0 ? "anna@example.com" : "somebody@example.com");
+        }
+        Path monitoring = Path.of(System.getProperty("rekey.test.config")).resolveSibling("../monitoring");
+        Set<String> wanted = Pattern.compile("\\b(?:rekey|connectionpool|memory|gc|cpu|threadpool)_[A-Za-z_]+")
+                .matcher(Files.readString(monitoring.resolve("dashboard.json"))
+                        + Files.readString(monitoring.resolve("alerts.yaml")))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+        assertThat(wanted).hasSizeGreaterThan(10);
+
+        Instant end = Instant.now().plusSeconds(30);
+        Set<String> missing = missing(wanted);
+        while (!missing.isEmpty() && Instant.now().isBefore(end)) {
+            missing = missing(wanted);
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static Set<String> missing(Set<String> wanted) throws Exception {
+        String metrics = get(server.tlsUri("/metrics"), "Basic " + basic("admin", "admin-password-for-tests"))
+                .body();
+        return wanted.stream()
+                .filter(name -> !metrics.contains("\n" + name + "{"))
+                .collect(Collectors.toSet());
+    }
+
+    private static void ask(String address) throws Exception {
+        client.send(
+                HttpRequest.newBuilder(server.tlsUri("/broker/3.9/login.wso/resetPrivateUserPassword"))
+                        .header("Content-Type", "application/json; charset=utf-8")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"EmailAddress\": \"" + address + "\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -162,6 +223,13 @@ class OperatorIT {
                 .isEqualTo(401);
         assertThat(audit("Basic " + basic("norman", "normans-password")).statusCode())
                 .as("in the directory, but not of the group")
+                .isEqualTo(403);
+    }
+
+    @Test
+    void somebody_of_the_directory_who_is_called_like_a_role_does_not_hold_it() throws Exception {
+        assertThat(audit("Basic " + basic("rekey-helpdesk", "rekey-helpdesks-password"))
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -220,79 +288,25 @@ class OperatorIT {
                 .toList();
     }
 
-    private static InMemoryDirectoryServer directory() throws Exception {
-        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=example,dc=com");
-        config.setListenerConfigs(
-                InMemoryListenerConfig.createLDAPConfig("loopback", InetAddress.getLoopbackAddress(), 0, null));
-        config.addAdditionalBindCredentials("cn=rekey", "directory-password-for-tests");
-        InMemoryDirectoryServer started = new InMemoryDirectoryServer(config);
-        started.add("dn: dc=example,dc=com", "objectClass: domain", "dc: example");
-        for (String name : List.of("helen", "norman")) {
-            started.add(
-                    "dn: uid=" + name + ",dc=example,dc=com",
-                    "objectClass: inetOrgPerson",
-                    "uid: " + name,
-                    "cn: " + name,
-                    "sn: " + name,
-                    "userPassword: " + name + "s-password");
-        }
-        started.add(
-                "dn: cn=recovery-helpdesk,dc=example,dc=com",
-                "objectClass: groupOfNames",
-                "cn: recovery-helpdesk",
-                "member: uid=helen,dc=example,dc=com");
-        started.startListening();
-        return started;
-    }
-
-    private static Path keystoreFile() {
-        return folder.resolve("operator.p12");
-    }
-
-    /** What an operator gets from her authority, made by the JDK's own tool. */
-    private static Path keystore() throws Exception {
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+    /** A secret in XML as documentation says: by Liberty's own tool, under a key that stands elsewhere. */
+    private static String encoded(String variable, String secret) throws Exception {
+        Path runtime = Path.of(System.getProperty("rekey.test.target", "target"), "runtime/wlp");
         Process process = new ProcessBuilder(
-                        keytool.toString(),
-                        "-genkeypair",
-                        "-keystore",
-                        keystoreFile().toString(),
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        KEYSTORE_PASSWORD,
-                        "-alias",
-                        "rekey",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-validity",
-                        "2")
-                .redirectErrorStream(true)
+                        "sh",
+                        runtime.resolve("bin/securityUtility").toString(),
+                        "encode",
+                        "--encoding=aes",
+                        "--key=" + Certificate.PASSWORD,
+                        secret)
                 .start();
-        process.getInputStream().readAllBytes();
+        String encoded = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
-        return keystoreFile();
-    }
-
-    private static SSLContext trusting(Path keystore) throws Exception {
-        KeyStore own = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(keystore)) {
-            own.load(file, KEYSTORE_PASSWORD.toCharArray());
-        }
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("rekey", own.getCertificate("rekey"));
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
+        assertThat(encoded).startsWith("{aes}").doesNotContain(secret);
+        Path key = Files.writeString(
+                folder.resolve("encryption-key.xml"),
+                "<server><variable name=\"wlp.password.encryption.key\" value=\"" + Certificate.PASSWORD
+                        + "\"/></server>");
+        return "<server><include location=\"" + key + "\"/><variable name=\"" + variable + "\" value=\"" + encoded
+                + "\"/></server>";
     }
 }
