@@ -53,9 +53,7 @@ final class BenchmarkServer implements AutoCloseable {
 
     BenchmarkServer() {
         server = LibertyServer.prepare(NAME);
-        for (String limit : LIMITS) {
-            server.set("rekey.limit." + limit, WIDE);
-        }
+        widen(server);
         home = server.dataFolder().getParent().resolve("usr/servers").resolve(NAME);
         try {
             Files.writeString(home.resolve("jvm.options"), JVM);
@@ -67,6 +65,12 @@ final class BenchmarkServer implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Makes limits so wide that none of them is met. */
+    static LibertyServer widen(LibertyServer server) {
+        LIMITS.forEach(limit -> server.set("rekey.limit." + limit, WIDE));
+        return server;
     }
 
     /** One on PostgreSQL that sends its mail for real. */
