@@ -1,5 +1,6 @@
 package rekey.kernel;
 
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ class JtaTransactions implements Transactions {
         this.opened = opened;
     }
 
+    @WithSpan("transaction")
     @Override
     public <T, X extends Exception> T call(Work<T, X> work) throws X {
         if (registry.getTransactionStatus() != Status.STATUS_NO_TRANSACTION) {

@@ -1,5 +1,6 @@
 package rekey.identity.internal;
 
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import rekey.identity.Origin;
@@ -33,6 +34,7 @@ class AccountRecovery implements Recovery {
         this.transactions = transactions;
     }
 
+    @WithSpan("request recovery")
     @Override
     public void request(Request request) throws Refusal {
         requestRecovery.execute(request);
@@ -44,6 +46,7 @@ class AccountRecovery implements Recovery {
                 () -> grants.find(origin.realm(), new LinkProof(linkToken)).isPresent());
     }
 
+    @WithSpan("complete recovery")
     @Override
     public Recovered complete(Completion completion) throws Refusal {
         return completeRecovery.execute(completion);

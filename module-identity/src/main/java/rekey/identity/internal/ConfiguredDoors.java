@@ -1,5 +1,7 @@
 package rekey.identity.internal;
 
+import io.opentelemetry.instrumentation.annotations.SpanAttribute;
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -26,7 +28,8 @@ class ConfiguredDoors implements Doors {
     }
 
     @Override
-    public Origin origin(String contract, String clientAddress) {
+    @WithSpan("door")
+    public Origin origin(@SpanAttribute("rekey.contract") String contract, String clientAddress) {
         return new Origin(contract, settings.realm(contract), ClientAddress.of(clientAddress));
     }
 

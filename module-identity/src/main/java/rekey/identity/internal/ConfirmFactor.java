@@ -1,5 +1,6 @@
 package rekey.identity.internal;
 
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ class ConfirmFactor implements Confirmation {
         this.transactions = transactions;
     }
 
+    @WithSpan("confirm")
     @Override
     public void confirm(Request request) throws Refusal {
         requireWellFormed(request);

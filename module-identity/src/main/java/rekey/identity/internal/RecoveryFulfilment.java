@@ -1,5 +1,6 @@
 package rekey.identity.internal;
 
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -104,6 +105,7 @@ class RecoveryFulfilment {
      *
      * @return how many requests it took; 0 when nothing is due
      */
+    @WithSpan("work off recovery requests")
     int fulfilDue() {
         List<UUID> taken = new ArrayList<>();
         int waiting = transactions.<Integer, RuntimeException>call(

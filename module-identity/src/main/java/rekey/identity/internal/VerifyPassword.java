@@ -1,5 +1,6 @@
 package rekey.identity.internal;
 
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ class VerifyPassword implements Authentication {
         this.transactions = transactions;
     }
 
+    @WithSpan("authenticate")
     @Override
     public Authenticated authenticate(Request request) throws Refusal {
         requireComplete(request);

@@ -1,5 +1,6 @@
 package rekey.notification.internal;
 
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
@@ -41,6 +42,7 @@ class Delivery {
     }
 
     /** Tries once. */
+    @WithSpan("deliver mail")
     Outcome attempt(Claim claim, MailExit.Connection exit) {
         if (budget.suppresses(claim)) {
             return Outcome.suppressed(claim);

@@ -43,17 +43,19 @@ public final class ObservingFilter extends HttpFilter {
     private static final String REQUEST_ID = "X-Request-Id";
 
     private final transient Meters meters;
+    private final transient RequestSpan span;
     private final transient Optional<Duration> slow;
     private final transient LongSupplier nanoseconds;
     private final boolean everyRequest;
 
     @Inject
-    public ObservingFilter(Meters meters, Config config) {
-        this(meters, config, System::nanoTime);
+    public ObservingFilter(Meters meters, RequestSpan span, Config config) {
+        this(meters, span, config, System::nanoTime);
     }
 
-    ObservingFilter(Meters meters, Config config, LongSupplier nanoseconds) {
+    ObservingFilter(Meters meters, RequestSpan span, Config config, LongSupplier nanoseconds) {
         this.meters = meters;
+        this.span = span;
         this.nanoseconds = nanoseconds;
         this.everyRequest =
                 config.getOptionalValue("rekey.log.requests", Boolean.class).orElse(false);
@@ -70,7 +72,13 @@ public final class ObservingFilter extends HttpFilter {
         long start = nanoseconds.getAsLong();
         id.enter();
         try {
-            chain.doFilter(request, response);
+            span.around(
+                    LoggedPath.method(request.getMethod()),
+                    LoggedPath.of(request.getServletPath(), request.getPathInfo()),
+                    id.toString(),
+                    chain,
+                    request,
+                    response);
         } finally {
             RequestId.leave();
             observe(id, request, response, Duration.ofNanos(nanoseconds.getAsLong() - start));

@@ -150,7 +150,7 @@ class ObservingFilterTest {
     }
 
     private void pass(Map<String, Object> settings, FilterChain chain) throws Exception {
-        new ObservingFilter(meters, new Settings(settings), nanoseconds::get)
+        new ObservingFilter(meters, new RequestSpan(), new Settings(settings), nanoseconds::get)
                 .doFilter(exchange.request(), exchange.response(), chain);
     }
 }
