@@ -59,9 +59,9 @@ class ReleaseDump {
             Person forgot = stage.person();
             fact("forgot.name", forgot.name());
             stage.send(RequestDoor.BROKER_JSON.call(stage, programs, forgot));
-            fact("forgot.link", Mailbox.of(forgot.email(), server).await(1).resetPath());
+            fact("forgot.link", Mailbox.of(server, forgot.email()).await(1).resetPath());
             stage.send(RequestDoor.IFCOMMON_GET.call(stage, programs, forgot));
-            fact("forgot.temporary", Mailbox.of(forgot.email(), server).await(2).temporaryPassword());
+            fact("forgot.temporary", Mailbox.of(server, forgot.email()).await(2).temporaryPassword());
             Person waits = stage.person();
             fact("waits.email", waits.email());
             stop(server);
@@ -102,7 +102,7 @@ class ReleaseDump {
         String path = "/v1/accounts/" + owner.id() + "/mfa/totp";
         String begin = "{\"name\":\"phone\",\"password\":\"" + Stage.OLD_PASSWORD + "\"";
         stage.admin(path, begin + "}");
-        String mailed = Mailbox.of(owner.email(), server).await(1).code();
+        String mailed = Mailbox.of(server, owner.email()).await(1).code();
         String secret = member(stage.admin(path, begin + ",\"code\":\"" + mailed + "\"}"), "\"secret\":\"([^\"]+)");
         fact("owner.totp", secret);
         Answer confirmed = stage.admin(path + "/confirm", "{\"code\":\"" + new Phone(secret).code() + "\"}");

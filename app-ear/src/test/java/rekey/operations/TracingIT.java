@@ -65,7 +65,7 @@ class TracingIT {
         Person person = stage.person();
         stage.send(RequestDoor.BRIGHTOFFICE_SOAP_11.call(stage, programs, person));
         stage.send(RequestDoor.BROKER_JSON.call(stage, programs, person));
-        Mailbox mailbox = Mailbox.of(person.email(), server);
+        Mailbox mailbox = Mailbox.of(server, person.email());
         mailbox.await(2);
         String link = mailbox.mails().stream()
                 .filter(mail -> mail.text().contains("/account/reset/"))

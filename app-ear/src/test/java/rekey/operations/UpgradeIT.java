@@ -118,7 +118,7 @@ class UpgradeIT {
 
     @Test
     void mail_that_waited_is_delivered() {
-        assertThat(Mailbox.of(fact("waits.email"), server).await(1).resetPath()).isNotBlank();
+        assertThat(Mailbox.of(server, fact("waits.email")).await(1).resetPath()).isNotBlank();
     }
 
     @Test
