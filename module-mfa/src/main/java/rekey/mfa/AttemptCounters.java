@@ -25,12 +25,23 @@ public interface AttemptCounters {
         TOTP
     }
 
-    /**
-     * Counts an attempt, in a transaction of its own.
-     *
-     * @return whether the proof may be compared; {@code false} when this kind is suspended for the account
-     */
-    boolean begin(AccountId account, Kind kind);
+    /** What an attempt that was just counted may do. */
+    enum Attempt {
+        /** It is compared, and so are others after it. */
+        COUNTED,
+        /** It is compared, and unless it succeeds no other one after it: the kind is suspended with it. */
+        LAST,
+        /** It is not compared: this kind is suspended for the account. */
+        SUSPENDED;
+
+        /** Whether the proof may be compared. */
+        public boolean mayBeCompared() {
+            return this != SUSPENDED;
+        }
+    }
+
+    /** Counts an attempt, in a transaction of its own. */
+    Attempt begin(AccountId account, Kind kind);
 
     /**
      * Does the work of {@link #begin} for an account that does not exist, so that its answer takes as long. In a

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import rekey.kernel.AccountId;
 import rekey.kernel.Identifiers;
 import rekey.kernel.Transactions;
+import rekey.mfa.AttemptCounters.Attempt;
 import rekey.mfa.AttemptCounters.Kind;
 
 /** Rule 3: every implementation of {@link AttemptCounters} passes this. */
@@ -23,12 +24,13 @@ public interface AttemptCountersContract {
     Transactions transactions();
 
     @Test
-    default void the_hundred_and_first_attempt_in_a_row_is_not_compared() {
+    default void the_hundredth_attempt_in_a_row_is_the_last_and_the_next_one_is_not_compared() {
         AccountId account = new AccountId(Identifiers.next());
-        for (int i = 0; i < MAX_CONSECUTIVE_FAILURES; i++) {
-            assertThat(counters().begin(account, Kind.PASSWORD)).isTrue();
+        for (int i = 1; i < MAX_CONSECUTIVE_FAILURES; i++) {
+            assertThat(counters().begin(account, Kind.PASSWORD)).isEqualTo(Attempt.COUNTED);
         }
-        assertThat(counters().begin(account, Kind.PASSWORD)).isFalse();
+        assertThat(counters().begin(account, Kind.PASSWORD)).isEqualTo(Attempt.LAST);
+        assertThat(counters().begin(account, Kind.PASSWORD)).isEqualTo(Attempt.SUSPENDED);
     }
 
     @Test
@@ -37,9 +39,9 @@ public interface AttemptCountersContract {
         for (int i = 0; i < MAX_CONSECUTIVE_FAILURES; i++) {
             counters().begin(account, Kind.CODE);
         }
-        assertThat(counters().begin(account, Kind.PASSWORD)).isTrue();
+        assertThat(counters().begin(account, Kind.PASSWORD)).isEqualTo(Attempt.COUNTED);
         assertThat(counters().begin(new AccountId(Identifiers.next()), Kind.CODE))
-                .isTrue();
+                .isEqualTo(Attempt.COUNTED);
     }
 
     @Test
@@ -50,15 +52,15 @@ public interface AttemptCountersContract {
             counters().begin(account, Kind.PASSWORD);
         }
         transactions().run(() -> counters().clear(account, Kind.PASSWORD));
-        assertThat(counters().begin(account, Kind.PASSWORD)).isTrue();
-        assertThat(counters().begin(account, Kind.CODE)).isFalse();
+        assertThat(counters().begin(account, Kind.PASSWORD)).isEqualTo(Attempt.COUNTED);
+        assertThat(counters().begin(account, Kind.CODE)).isEqualTo(Attempt.SUSPENDED);
     }
 
     @Test
     default void an_attempt_that_is_given_back_is_not_counted() {
         AccountId account = new AccountId(Identifiers.next());
         for (int i = 0; i < 2 * MAX_CONSECUTIVE_FAILURES; i++) {
-            assertThat(counters().begin(account, Kind.CODE)).isTrue();
+            assertThat(counters().begin(account, Kind.CODE)).isEqualTo(Attempt.COUNTED);
             counters().giveBack(account, Kind.CODE);
         }
     }
@@ -69,20 +71,20 @@ public interface AttemptCountersContract {
         for (int i = 0; i < 2 * MAX_CONSECUTIVE_FAILURES; i++) {
             counters().pretend(Kind.CODE);
         }
-        assertThat(counters().begin(account, Kind.CODE)).isTrue();
+        assertThat(counters().begin(account, Kind.CODE)).isEqualTo(Attempt.COUNTED);
     }
 
     @Test
     default void attempts_side_by_side_are_all_counted() throws Exception {
         AccountId account = new AccountId(Identifiers.next());
-        List<Callable<Boolean>> attempts = IntStream.range(0, 2 * MAX_CONSECUTIVE_FAILURES)
-                .mapToObj(i -> (Callable<Boolean>) () -> counters().begin(account, Kind.CODE))
+        List<Callable<Attempt>> attempts = IntStream.range(0, 2 * MAX_CONSECUTIVE_FAILURES)
+                .mapToObj(i -> (Callable<Attempt>) () -> counters().begin(account, Kind.CODE))
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {
             int compared = 0;
-            for (Future<Boolean> attempt : threads.invokeAll(attempts)) {
-                compared += attempt.get() ? 1 : 0;
+            for (Future<Attempt> attempt : threads.invokeAll(attempts)) {
+                compared += attempt.get().mayBeCompared() ? 1 : 0;
             }
             assertThat(compared).isEqualTo(MAX_CONSECUTIVE_FAILURES);
         } finally {

@@ -10,14 +10,17 @@ public final class InMemoryAttemptCounters implements AttemptCounters {
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
     @Override
-    public boolean begin(AccountId account, Kind kind) {
-        boolean[] counted = {false};
+    public Attempt begin(AccountId account, Kind kind) {
+        Attempt[] attempt = {Attempt.SUSPENDED};
         failures.compute(account + "|" + kind, (key, before) -> {
             int soFar = before == null ? 0 : before;
-            counted[0] = soFar < MAX_CONSECUTIVE_FAILURES;
-            return counted[0] ? soFar + 1 : before;
+            if (soFar >= MAX_CONSECUTIVE_FAILURES) {
+                return before;
+            }
+            attempt[0] = soFar + 1 == MAX_CONSECUTIVE_FAILURES ? Attempt.LAST : Attempt.COUNTED;
+            return soFar + 1;
         });
-        return counted[0];
+        return attempt[0];
     }
 
     @Override

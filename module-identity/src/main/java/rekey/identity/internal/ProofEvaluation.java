@@ -17,6 +17,7 @@ import rekey.kernel.Identifiers;
 import rekey.kernel.Realm;
 import rekey.kernel.Transactions;
 import rekey.mfa.AttemptCounters;
+import rekey.mfa.AttemptCounters.Attempt;
 import rekey.mfa.AttemptCounters.Kind;
 import rekey.mfa.CodeBinding;
 import rekey.mfa.FactorCodes;
@@ -35,12 +36,13 @@ class ProofEvaluation {
     private final MailedCodes mailedCodes;
     private final FactorCodes factorCodes;
     private final AttemptCounters attempts;
+    private final SuspensionNews suspension;
     private final RequiredProofs requiredProofs;
     private final Transactions transactions;
 
     /** For the container's proxy. */
     ProofEvaluation() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -50,6 +52,7 @@ class ProofEvaluation {
             MailedCodes mailedCodes,
             FactorCodes factorCodes,
             AttemptCounters attempts,
+            SuspensionNews suspension,
             RequiredProofs requiredProofs,
             Transactions transactions) {
         this.hashing = hashing;
@@ -57,6 +60,7 @@ class ProofEvaluation {
         this.mailedCodes = mailedCodes;
         this.factorCodes = factorCodes;
         this.attempts = attempts;
+        this.suspension = suspension;
         this.requiredProofs = requiredProofs;
         this.transactions = transactions;
     }
@@ -135,6 +139,9 @@ class ProofEvaluation {
         private final Set<Kind> tried = EnumSet.noneOf(Kind.class);
 
         private final Set<Kind> counted = EnumSet.noneOf(Kind.class);
+        /** Kinds that are suspended now, unless the proof holds. */
+        private final Set<Kind> last = EnumSet.noneOf(Kind.class);
+
         private final Set<Kind> held = EnumSet.noneOf(Kind.class);
         private final Set<Kind> notAskedFor = EnumSet.noneOf(Kind.class);
         private final List<Boolean> results = new ArrayList<>();
@@ -294,8 +301,14 @@ class ProofEvaluation {
             tried.add(kind);
             if (account.isEmpty()) {
                 attempts.pretend(kind);
-            } else if (attempts.begin(account.get(), kind)) {
-                counted.add(kind);
+            } else {
+                Attempt attempt = attempts.begin(account.get(), kind);
+                if (attempt.mayBeCompared()) {
+                    counted.add(kind);
+                }
+                if (attempt == Attempt.LAST) {
+                    last.add(kind);
+                }
             }
         }
 
@@ -303,6 +316,8 @@ class ProofEvaluation {
             results.add(holds);
             if (holds) {
                 held.add(kind);
+            } else if (last.contains(kind)) {
+                suspension.tell(account.orElseThrow(), kind);
             }
         }
     }

@@ -14,6 +14,7 @@ import rekey.kernel.AccountId;
 import rekey.kernel.Realm;
 import rekey.kernel.Transactions;
 import rekey.mfa.AttemptCounters;
+import rekey.mfa.AttemptCounters.Attempt;
 import rekey.mfa.AttemptCounters.Kind;
 import rekey.mfa.FactorCodes;
 import rekey.mfa.NoCapacity;
@@ -25,13 +26,14 @@ class SessionProofs implements AccountProofs {
     private final AccountStore accounts;
     private final FactorCodes codes;
     private final AttemptCounters attempts;
+    private final SuspensionNews suspension;
     private final VisibleLimits limits;
     private final AuditTrail audit;
     private final Transactions transactions;
 
     /** For the container's proxy. */
     SessionProofs() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -39,12 +41,14 @@ class SessionProofs implements AccountProofs {
             AccountStore accounts,
             FactorCodes codes,
             AttemptCounters attempts,
+            SuspensionNews suspension,
             VisibleLimits limits,
             AuditTrail audit,
             Transactions transactions) {
         this.accounts = accounts;
         this.codes = codes;
         this.attempts = attempts;
+        this.suspension = suspension;
         this.limits = limits;
         this.audit = audit;
         this.transactions = transactions;
@@ -61,8 +65,8 @@ class SessionProofs implements AccountProofs {
     public void requireCode(Origin origin, AccountId account, String code) throws Refusal {
         limits.takeProof(origin, Optional.empty(), Subject.identifiedBy(Optional.of(account), Optional.empty()));
         boolean guessable = !FactorCodes.isRecoveryCode(code);
-        boolean mayBeCompared = !guessable || attempts.begin(account, Kind.TOTP);
-        Optional<FactorCodes.Match> match = match(account, code, guessable).filter(found -> mayBeCompared);
+        Attempt attempt = guessable ? attempts.begin(account, Kind.TOTP) : Attempt.COUNTED;
+        Optional<FactorCodes.Match> match = match(account, code, guessable).filter(found -> attempt.mayBeCompared());
         boolean taken = transactions.call(() -> {
             boolean used = match.isPresent() && codes.consume(match.get());
             if (used && guessable) {
@@ -77,6 +81,9 @@ class SessionProofs implements AccountProofs {
             return used;
         });
         if (!taken) {
+            if (attempt == Attempt.LAST) {
+                suspension.tell(account, Kind.TOTP);
+            }
             throw Refusal.because(Reason.PROOF_REFUSED);
         }
     }

@@ -27,10 +27,10 @@ class JpaAttemptCounters implements AttemptCounters {
     }
 
     @Override
-    public boolean begin(AccountId account, Kind kind) {
+    public Attempt begin(AccountId account, Kind kind) {
         return transactions.call(() -> {
-            if (countUnlessSuspended(account, kind)) {
-                return true;
+            if (countBelow(MAX_CONSECUTIVE_FAILURES - 1, account, kind)) {
+                return Attempt.COUNTED;
             }
             statement(
                             "INSERT INTO mfa_attempt (account_id, kind, failures) VALUES (:account, :kind, 0)"
@@ -38,7 +38,10 @@ class JpaAttemptCounters implements AttemptCounters {
                             account,
                             kind)
                     .executeUpdate();
-            return countUnlessSuspended(account, kind);
+            if (countBelow(MAX_CONSECUTIVE_FAILURES - 1, account, kind)) {
+                return Attempt.COUNTED;
+            }
+            return countBelow(MAX_CONSECUTIVE_FAILURES, account, kind) ? Attempt.LAST : Attempt.SUSPENDED;
         });
     }
 
@@ -63,13 +66,13 @@ class JpaAttemptCounters implements AttemptCounters {
                 .executeUpdate();
     }
 
-    private boolean countUnlessSuspended(AccountId account, Kind kind) {
+    private boolean countBelow(int failures, AccountId account, Kind kind) {
         return statement(
                                 "UPDATE mfa_attempt SET failures = failures + 1"
-                                        + " WHERE account_id = :account AND kind = :kind AND failures < :most",
+                                        + " WHERE account_id = :account AND kind = :kind AND failures < :failures",
                                 account,
                                 kind)
-                        .setParameter("most", MAX_CONSECUTIVE_FAILURES)
+                        .setParameter("failures", failures)
                         .executeUpdate()
                 == 1;
     }
