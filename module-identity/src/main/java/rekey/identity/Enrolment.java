@@ -13,10 +13,38 @@ import rekey.mfa.TotpEnrolment;
  * What a person who is signed in may do about second factors. Who the person is has been proved by the session; each
  * method asks for what has to be proved anew, and the person is told by mail of every change.
  *
+ * <p>A change of factors is a change of credentials: the account gets another security stamp, which ends its sessions, and
+ * codes that were mailed to it are dead. The session in which the person made the change goes on under a new token
+ * (ASVS 5.0, 7.2.4 and 7.4.3).
+ *
  * <p>A recovery neither enrols nor removes anything: there is no other way in here than this one and an administrator's
  * reset.
  */
 public interface Enrolment {
+
+    /**
+     * Who is signed in.
+     *
+     * @param session in which that is; empty if it is at a sign-in system, which ends its own sessions by the stamp
+     */
+    record SignedIn(Origin origin, AccountId account, Optional<Sessions.Session> session) {
+
+        public SignedIn {
+            Objects.requireNonNull(origin);
+            Objects.requireNonNull(account);
+            Objects.requireNonNull(session);
+        }
+
+        /** Whoever has this session of ours. */
+        public static SignedIn in(Origin origin, Sessions.Session session) {
+            return new SignedIn(origin, session.account(), Optional.of(session));
+        }
+
+        /** Whoever is signed in at a system that says so. */
+        public static SignedIn elsewhere(Origin origin, AccountId account) {
+            return new SignedIn(origin, account, Optional.empty());
+        }
+    }
 
     /** What the account has. For an account that is gone or disabled: nothing. */
     Overview overview(AccountId account);
@@ -39,7 +67,7 @@ public interface Enrolment {
      * @throws Refusal {@code PROOF_REFUSED} (a code that is not the app's, or nothing was begun within fifteen minutes),
      *     {@code TOO_MANY_ATTEMPTS}
      */
-    Confirmed confirm(Origin origin, AccountId account, String code) throws Refusal;
+    Confirmed confirm(SignedIn who, String code) throws Refusal;
 
     /**
      * Makes a new set of recovery codes; the one before is dead.
@@ -49,23 +77,24 @@ public interface Enrolment {
      * @throws Refusal {@code CODE_NEEDED} (no code was given), {@code PROOF_REFUSED}, {@code TOO_MANY_ATTEMPTS},
      *     {@code BUSY}
      */
-    List<String> replaceRecoveryCodes(Origin origin, AccountId account, Optional<String> code) throws Refusal;
+    NewCodes replaceRecoveryCodes(SignedIn who, Optional<String> code) throws Refusal;
 
     /**
      * Gives a factor another name. Needs no proof, and nobody is told.
      *
      * @throws Refusal {@code INVALID_INPUT}; {@code PROOF_REFUSED} if the account has no such factor
      */
-    void rename(Origin origin, AccountId account, UUID factor, String name) throws Refusal;
+    void rename(SignedIn who, UUID factor, String name) throws Refusal;
 
     /**
      * Removes a factor. The recovery codes go with the last one.
      *
      * @param code of an enrolled factor, or a recovery code
+     * @return the session in which it was removed, under its new token
      * @throws Refusal {@code CODE_NEEDED} (no code was given), {@code PROOF_REFUSED} (also if the account has no such
      *     factor), {@code TOO_MANY_ATTEMPTS}, {@code BUSY}
      */
-    void remove(Origin origin, AccountId account, UUID factor, Optional<String> code) throws Refusal;
+    Optional<Sessions.Opened> remove(SignedIn who, UUID factor, Optional<String> code) throws Refusal;
 
     /**
      * What an account has.
@@ -87,11 +116,10 @@ public interface Enrolment {
      *
      * @param name what the person calls the app, 1 to {@value Factor#MAX_NAME} characters
      */
-    record Beginning(Origin origin, AccountId account, String name, Optional<String> password, Optional<String> code) {
+    record Beginning(SignedIn who, String name, Optional<String> password, Optional<String> code) {
 
         public Beginning {
-            Objects.requireNonNull(origin);
-            Objects.requireNonNull(account);
+            Objects.requireNonNull(who);
             Objects.requireNonNull(name);
             Objects.requireNonNull(password);
             Objects.requireNonNull(code);
@@ -100,7 +128,7 @@ public interface Enrolment {
         /** Without the proofs. */
         @Override
         public String toString() {
-            return "Beginning[" + account + "]";
+            return "Beginning[" + who + "]";
         }
     }
 
@@ -124,18 +152,40 @@ public interface Enrolment {
      *
      * @param recoveryCodes shown this once; empty if the account had a factor before, or if there was no capacity to hash
      *     them just now, so that the person has to ask for a set
+     * @param session in which it was enrolled, under its new token
      */
-    record Confirmed(Factor factor, List<String> recoveryCodes) {
+    record Confirmed(Factor factor, List<String> recoveryCodes, Optional<Sessions.Opened> session) {
 
         public Confirmed {
             Objects.requireNonNull(factor);
             recoveryCodes = List.copyOf(recoveryCodes);
+            Objects.requireNonNull(session);
         }
 
         /** Without the codes. */
         @Override
         public String toString() {
             return "Confirmed[" + factor.id() + "]";
+        }
+    }
+
+    /**
+     * A new set of recovery codes.
+     *
+     * @param codes shown this once
+     * @param session in which they were made, under its new token
+     */
+    record NewCodes(List<String> codes, Optional<Sessions.Opened> session) {
+
+        public NewCodes {
+            codes = List.copyOf(codes);
+            Objects.requireNonNull(session);
+        }
+
+        /** Without the codes. */
+        @Override
+        public String toString() {
+            return "NewCodes";
         }
     }
 }

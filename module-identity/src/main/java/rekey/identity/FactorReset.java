@@ -12,7 +12,7 @@ public interface FactorReset {
 
     /**
      * Removes all factors and recovery codes of an account, and with them what was begun, and lifts the suspension of
-     * their codes. The password stays. Written into the audit trail with the administrator's name and the reason; the
+     * their codes. Sessions end by a new security stamp, mailed codes are dead. The password stays. Written into the audit trail with the administrator's name and the reason; the
      * person is told by mail.
      *
      * @param administrator whose own proof has to be fresh; the edge sees to that

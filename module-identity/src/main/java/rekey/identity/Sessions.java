@@ -63,12 +63,6 @@ public interface Sessions {
     void endOthers(Session session);
 
     /**
-     * Makes sure of a session after the person has changed her factors in it: it goes on under a new token, and all others
-     * end (ASVS 5.0, 7.2.4 and 7.4.3).
-     */
-    Opened secure(Session session);
-
-    /**
      * Who wants to sign in.
      *
      * @param agent a word on the browser, for the list of sessions; cut to {@value Session#MAX_AGENT} characters

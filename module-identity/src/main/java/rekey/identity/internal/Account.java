@@ -209,6 +209,11 @@ class Account {
         securityStamp = Identifiers.next();
     }
 
+    /** Ends the sessions of before; to be called with every change of credentials that comes no other way. */
+    void changeStamp() {
+        securityStamp = Identifiers.next();
+    }
+
     /** Lets the person in again; grants and sessions of before stay dead. */
     void enable() {
         enabled = true;

@@ -104,7 +104,7 @@ class ChangeOwnPassword implements OwnPassword {
                         Optional.of(known.id()),
                         Operation.CHANGE_PASSWORD,
                         Outcome.DONE);
-                return sessions.renew(session);
+                return sessions.renew(session, known.securityStamp()).orElseThrow(LostRace::new);
             });
         } catch (LostRace somebodyElseChangedIt) {
             record(change, Outcome.REFUSED);

@@ -13,6 +13,7 @@ import rekey.identity.Refusal.Fault;
 import rekey.identity.Refusal.Field;
 import rekey.identity.Refusal.Reason;
 import rekey.identity.Refusal.Rule;
+import rekey.identity.Sessions;
 import rekey.identity.internal.AuditTrail.Operation;
 import rekey.identity.internal.AuditTrail.Outcome;
 import rekey.identity.internal.ProofEvaluation.Evaluated;
@@ -34,13 +35,14 @@ class EnrolFactors implements Enrolment {
     private final Factors factors;
     private final RecoveryCodes recoveryCodes;
     private final AttemptCounters attempts;
+    private final FactorChange change;
     private final FactorNews news;
     private final IdentitySettings settings;
     private final Transactions transactions;
 
     /** For the container's proxy. */
     EnrolFactors() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -50,6 +52,7 @@ class EnrolFactors implements Enrolment {
             Factors factors,
             RecoveryCodes recoveryCodes,
             AttemptCounters attempts,
+            FactorChange change,
             FactorNews news,
             IdentitySettings settings,
             Transactions transactions) {
@@ -58,6 +61,7 @@ class EnrolFactors implements Enrolment {
         this.factors = factors;
         this.recoveryCodes = recoveryCodes;
         this.attempts = attempts;
+        this.change = change;
         this.news = news;
         this.settings = settings;
         this.transactions = transactions;
@@ -77,8 +81,8 @@ class EnrolFactors implements Enrolment {
     @Override
     public Begun begin(Beginning beginning) throws Refusal {
         requireComplete(beginning);
-        Origin origin = beginning.origin();
-        Account account = proofs.account(origin, beginning.account(), Operation.BEGIN_ENROLMENT);
+        Origin origin = beginning.who().origin();
+        Account account = proofs.account(beginning.who(), Operation.BEGIN_ENROLMENT);
         Evaluated evaluated = proofs.passwordAndCode(
                 origin, account, Operation.BEGIN_ENROLMENT, beginning.password(), beginning.code());
         requireRoom(account, evaluated);
@@ -93,28 +97,33 @@ class EnrolFactors implements Enrolment {
     }
 
     @Override
-    public Confirmed confirm(Origin origin, AccountId id, String code) throws Refusal {
-        Account account = proofs.account(origin, id, Operation.ENROL_FACTOR);
-        boolean[] first = {false};
-        Optional<Factor> enrolled = transactions.call(() -> {
-            accounts.lock(account(id));
-            first[0] = !factors.hasEnrolled(id);
-            Optional<Factor> confirmed = factors.confirmTotp(id, code);
-            if (confirmed.isPresent()) {
+    public Confirmed confirm(SignedIn who, String code) throws Refusal {
+        Account account = proofs.account(who, Operation.ENROL_FACTOR);
+        AccountId id = account.id();
+        try {
+            Enrolled enrolled = transactions.call(() -> {
+                change.lock(account);
+                boolean first = !factors.hasEnrolled(id);
+                Factor factor = factors.confirmTotp(id, code).orElseThrow(LostRace::new);
                 attempts.clear(id, AttemptCounters.Kind.TOTP);
-                news.added(account, confirmed.get());
-            }
-            proofs.record(
-                    origin, account, Operation.ENROL_FACTOR, confirmed.isPresent() ? Outcome.DONE : Outcome.REFUSED);
-            return confirmed;
-        });
-        Factor factor = enrolled.orElseThrow(() -> Refusal.because(Reason.PROOF_REFUSED));
-        return new Confirmed(factor, first[0] ? firstRecoveryCodes(id) : List.of());
+                news.added(account, factor);
+                proofs.record(who.origin(), account, Operation.ENROL_FACTOR, Outcome.DONE);
+                return new Enrolled(factor, first, change.apply(account, who.session()));
+            });
+            return new Confirmed(
+                    enrolled.factor, enrolled.first ? firstRecoveryCodes(id) : List.of(), enrolled.session);
+        } catch (LostRace wrongCodeOrOvertaken) {
+            throw proofs.refused(who.origin(), account, Operation.ENROL_FACTOR);
+        }
     }
 
+    /** What became of an enrolment. */
+    private record Enrolled(Factor factor, boolean first, Optional<Sessions.Opened> session) {}
+
     @Override
-    public List<String> replaceRecoveryCodes(Origin origin, AccountId id, Optional<String> code) throws Refusal {
-        Account account = proofs.account(origin, id, Operation.REPLACE_RECOVERY_CODES);
+    public NewCodes replaceRecoveryCodes(SignedIn who, Optional<String> code) throws Refusal {
+        Origin origin = who.origin();
+        Account account = proofs.account(who, Operation.REPLACE_RECOVERY_CODES);
         Evaluated evaluated = proofs.factorCode(origin, account, Operation.REPLACE_RECOVERY_CODES, code);
         RecoveryCodes.NewSet set;
         try {
@@ -124,19 +133,19 @@ class EnrolFactors implements Enrolment {
             throw Refusal.because(Reason.BUSY);
         }
         return proofs.use(origin, account, Operation.REPLACE_RECOVERY_CODES, evaluated, () -> {
-            recoveryCodes.replace(id, set);
+            recoveryCodes.replace(account.id(), set);
             news.newRecoveryCodes(account);
-            return set.codes();
+            return new NewCodes(set.codes(), change.apply(account, who.session()));
         });
     }
 
     @Override
-    public void rename(Origin origin, AccountId id, UUID factor, String name) throws Refusal {
+    public void rename(SignedIn who, UUID factor, String name) throws Refusal {
         requireName(name);
-        Account account = proofs.account(origin, id, Operation.RENAME_FACTOR);
+        Account account = proofs.account(who, Operation.RENAME_FACTOR);
         boolean renamed = transactions.call(() -> {
-            boolean known = factors.rename(id, factor, name.strip());
-            proofs.record(origin, account, Operation.RENAME_FACTOR, known ? Outcome.DONE : Outcome.REFUSED);
+            boolean known = factors.rename(account.id(), factor, name.strip());
+            proofs.record(who.origin(), account, Operation.RENAME_FACTOR, known ? Outcome.DONE : Outcome.REFUSED);
             return known;
         });
         if (!renamed) {
@@ -145,14 +154,14 @@ class EnrolFactors implements Enrolment {
     }
 
     @Override
-    public void remove(Origin origin, AccountId id, UUID factor, Optional<String> code) throws Refusal {
-        Account account = proofs.account(origin, id, Operation.REMOVE_FACTOR);
+    public Optional<Sessions.Opened> remove(SignedIn who, UUID factor, Optional<String> code) throws Refusal {
+        Origin origin = who.origin();
+        Account account = proofs.account(who, Operation.REMOVE_FACTOR);
         Evaluated evaluated = proofs.factorCode(origin, account, Operation.REMOVE_FACTOR, code);
-        proofs.use(origin, account, Operation.REMOVE_FACTOR, evaluated, () -> {
-            accounts.lock(account(id));
-            Factor removed = factors.remove(id, factor).orElseThrow(LostRace::new);
+        return proofs.use(origin, account, Operation.REMOVE_FACTOR, evaluated, () -> {
+            Factor removed = factors.remove(account.id(), factor).orElseThrow(LostRace::new);
             news.removed(account, removed);
-            return removed;
+            return change.apply(account, who.session());
         });
     }
 
@@ -189,11 +198,6 @@ class EnrolFactors implements Enrolment {
             evaluated.giveBackWhatHeld();
             throw Refusal.invalid(List.of(new Fault(Field.FACTOR, Rule.TOO_MANY, Factors.MAX_PER_ACCOUNT)));
         }
-    }
-
-    /** The account as this transaction sees it. */
-    private Account account(AccountId id) {
-        return accounts.find(id).orElseThrow(LostRace::new);
     }
 
     /** Without capacity the person is in any case enrolled, and asks for a set later. */

@@ -3,6 +3,7 @@ package rekey.identity.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import rekey.identity.Enrolment.SignedIn;
 import rekey.identity.Origin;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
@@ -24,13 +25,14 @@ class FreshProofs {
     private final AccountStore accounts;
     private final ProofEvaluation proofs;
     private final MailedCodes mailedCodes;
+    private final FactorChange change;
     private final VisibleLimits limits;
     private final AuditTrail audit;
     private final Transactions transactions;
 
     /** For the container's proxy. */
     FreshProofs() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -38,12 +40,14 @@ class FreshProofs {
             AccountStore accounts,
             ProofEvaluation proofs,
             MailedCodes mailedCodes,
+            FactorChange change,
             VisibleLimits limits,
             AuditTrail audit,
             Transactions transactions) {
         this.accounts = accounts;
         this.proofs = proofs;
         this.mailedCodes = mailedCodes;
+        this.change = change;
         this.limits = limits;
         this.audit = audit;
         this.transactions = transactions;
@@ -55,7 +59,9 @@ class FreshProofs {
      * @throws Refusal {@code TOO_MANY_ATTEMPTS}; {@code PROOF_REFUSED} for an account that is gone, disabled or of
      *     another realm
      */
-    Account account(Origin origin, AccountId id, Operation operation) throws Refusal {
+    Account account(SignedIn who, Operation operation) throws Refusal {
+        Origin origin = who.origin();
+        AccountId id = who.account();
         limits.takeProof(origin, Optional.empty(), new Subject(Optional.of(id), Optional.empty(), Optional.empty()));
         Optional<Account> found = transactions.call(
                 () -> accounts.find(id).filter(account -> account.isEnabled() && account.isIn(origin.realm())));
@@ -104,8 +110,7 @@ class FreshProofs {
     Evaluated factorCode(Origin origin, Account account, Operation operation, Optional<String> code) throws Refusal {
         Evaluated evaluated = evaluate(origin, account, operation, Presented.factorCode(origin.realm(), account, code));
         if (!evaluated.needsFactor()) {
-            refused(origin, account, operation);
-            throw Refusal.because(Reason.PROOF_REFUSED);
+            throw refused(origin, account, operation);
         }
         if (evaluated.lacksFactor()) {
             throw Refusal.because(Reason.CODE_NEEDED);
@@ -114,7 +119,8 @@ class FreshProofs {
     }
 
     /**
-     * Uses the code up, and does in the same transaction what it is for.
+     * Uses the code up, and does in the same transaction what it is for. The account is locked first, as by all who change
+     * factors, so that no two wait for each other.
      *
      * @throws Refusal {@code PROOF_REFUSED} to the loser of a race; then nothing was done
      */
@@ -127,6 +133,7 @@ class FreshProofs {
             throws Refusal {
         try {
             return transactions.<T, RuntimeException>call(() -> {
+                change.lock(account);
                 evaluated.consumeCode();
                 evaluated.clearCounters();
                 T result = work.call();
@@ -134,8 +141,7 @@ class FreshProofs {
                 return result;
             });
         } catch (LostRace lost) {
-            refused(origin, account, operation);
-            throw Refusal.because(Reason.PROOF_REFUSED);
+            throw refused(origin, account, operation);
         }
     }
 
@@ -149,8 +155,7 @@ class FreshProofs {
         Evaluated evaluated = proofs.evaluate(presented);
         if (!evaluated.allHold()) {
             evaluated.giveBackWhatHeld();
-            refused(origin, account, operation);
-            throw Refusal.because(Reason.PROOF_REFUSED);
+            throw refused(origin, account, operation);
         }
         return evaluated;
     }
@@ -164,8 +169,10 @@ class FreshProofs {
         });
     }
 
-    private void refused(Origin origin, Account account, Operation operation) {
+    /** Writes down that a proof did not hold, in a transaction of its own. */
+    Refusal refused(Origin origin, Account account, Operation operation) {
         transactions.run(() -> record(origin, account, operation, Outcome.REFUSED));
+        return Refusal.because(Reason.PROOF_REFUSED);
     }
 
     private static CodeBinding binding(Origin origin, AccountId account) {

@@ -16,6 +16,7 @@ import rekey.kernel.Transactions;
 import rekey.mfa.AttemptCounters;
 import rekey.mfa.Factor;
 import rekey.mfa.Factors;
+import rekey.mfa.MailedCodes;
 import rekey.notification.Notice;
 import rekey.notification.Outbox;
 
@@ -25,6 +26,7 @@ class ResetFactors implements FactorReset {
 
     private final AccountStore accounts;
     private final Factors factors;
+    private final MailedCodes mailedCodes;
     private final AttemptCounters attempts;
     private final Outbox outbox;
     private final AuditTrail audit;
@@ -33,13 +35,14 @@ class ResetFactors implements FactorReset {
 
     /** For the container's proxy. */
     ResetFactors() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
     ResetFactors(
             AccountStore accounts,
             Factors factors,
+            MailedCodes mailedCodes,
             AttemptCounters attempts,
             Outbox outbox,
             AuditTrail audit,
@@ -47,6 +50,7 @@ class ResetFactors implements FactorReset {
             Clock clock) {
         this.accounts = accounts;
         this.factors = factors;
+        this.mailedCodes = mailedCodes;
         this.attempts = attempts;
         this.outbox = outbox;
         this.audit = audit;
@@ -57,7 +61,7 @@ class ResetFactors implements FactorReset {
     @Override
     public List<Factor> reset(Administrator administrator, AccountId account, String reason) throws Refusal {
         return transactions.<List<Factor>, Refusal>call(() -> {
-            Optional<Account> found = accounts.find(account);
+            Optional<Account> found = accounts.findLocked(account);
             if (found.isEmpty()) {
                 audit.record(AuditEvent.of(administrator, Operation.RESET_FACTORS, Outcome.UNKNOWN_ACCOUNT)
                         .about(account)
@@ -65,8 +69,10 @@ class ResetFactors implements FactorReset {
                 throw Refusal.because(Reason.NO_SUCH_ACCOUNT);
             }
             Account person = found.get();
-            accounts.lock(person);
             List<Factor> removed = factors.removeAll(account);
+            person.changeStamp();
+            accounts.save(person);
+            mailedCodes.revoke(account);
             attempts.clear(account, AttemptCounters.Kind.TOTP);
             audit.record(AuditEvent.of(administrator, Operation.RESET_FACTORS, Outcome.DONE)
                     .about(account)

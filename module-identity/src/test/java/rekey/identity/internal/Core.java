@@ -29,9 +29,11 @@ import rekey.identity.FactorReset;
 import rekey.identity.Origin;
 import rekey.identity.Recovery;
 import rekey.identity.Refusal;
+import rekey.identity.Sessions;
 import rekey.identity.Subject;
 import rekey.identity.internal.blocklist.Blocklist;
 import rekey.identity.internal.blocklist.Blocklists;
+import rekey.identity.internal.session.TestSessions;
 import rekey.identity.internal.webhook.PasswordChangedWebhook;
 import rekey.kernel.AccountId;
 import rekey.kernel.ClientAddress;
@@ -116,6 +118,7 @@ final class Core {
     final StoredAuditLog auditLog;
 
     final PasswordChange change;
+    final SuspensionNews suspension;
     final ProofEvaluation proofs;
     final VisibleLimits visible;
     final Config config;
@@ -193,18 +196,23 @@ final class Core {
         this.factors = new InMemoryFactors(codes, new SharedCapacity(hashing), clock);
         codes.accountsWithFactors(factors::hasEnrolled);
         this.requiredProofs = new RequiredProofs(factors, transactions);
-        this.proofs = new ProofEvaluation(hashing, grants, codes, factors, attempts, requiredProofs, transactions);
-        FreshProofs fresh = new FreshProofs(accountStore, proofs, codes, visible, audit, transactions);
+        this.suspension = new SuspensionNews(accountStore, mail, deployment, transactions, time);
+        this.proofs = new ProofEvaluation(
+                hashing, grants, codes, factors, attempts, suspension, requiredProofs, transactions);
+        FactorChange factorChange =
+                new FactorChange(accountStore, codes, new TestSessions(database, keysets, time).renewal());
+        FreshProofs fresh = new FreshProofs(accountStore, proofs, codes, factorChange, visible, audit, transactions);
         this.enrolment = new EnrolFactors(
                 accountStore,
                 fresh,
                 factors,
                 factors,
                 attempts,
+                factorChange,
                 new FactorNews(mail, disownLinks, deployment, time),
                 identity,
                 transactions);
-        this.factorReset = new ResetFactors(accountStore, factors, attempts, mail, audit, transactions, time);
+        this.factorReset = new ResetFactors(accountStore, factors, codes, attempts, mail, audit, transactions, time);
         this.requests = new JpaRecoveryRequests(entities);
         this.fulfilment = new RecoveryFulfilment(
                 requests,
@@ -345,6 +353,24 @@ final class Core {
     /** A name that no other test uses. */
     static String unique(String word) {
         return word + NUMBER.incrementAndGet();
+    }
+
+    /** Sessions that begin with this core's proofs. */
+    Sessions sessions() {
+        return new TestSessions(database, keysets, clock)
+                .by(
+                        authentication,
+                        new SessionProofs(accountStore, factors, attempts, suspension, visible, audit, transactions),
+                        config,
+                        transactions);
+    }
+
+    /** The token of a new session of a person who has no factor. */
+    String signIn(Person person) throws Refusal {
+        return sessions()
+                .open(new Sessions.SignIn(
+                        at("page"), Optional.of(person.userName()), Optional.of(PASSWORD), "Firefox, Windows"))
+                .token();
     }
 
     /** Gives a person an authenticator app; the code of this step is used up by that. */

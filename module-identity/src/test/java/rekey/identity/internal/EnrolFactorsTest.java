@@ -19,6 +19,7 @@ import rekey.identity.Administrator;
 import rekey.identity.Authentication;
 import rekey.identity.Confirmation;
 import rekey.identity.Enrolment;
+import rekey.identity.Enrolment.SignedIn;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Field;
 import rekey.identity.Refusal.Reason;
@@ -158,7 +159,10 @@ class EnrolFactorsTest {
                         Optional.of(Core.PASSWORD)))
                 .id();
         assertThat(reasonOf(() -> core.enrolment.begin(new Enrolment.Beginning(
-                        core.at("page"), bare, "phone", Optional.of(Core.PASSWORD), Optional.empty()))))
+                        SignedIn.elsewhere(core.at("page"), bare),
+                        "phone",
+                        Optional.of(Core.PASSWORD),
+                        Optional.empty()))))
                 .isEqualTo(Reason.CODE_NEEDED);
         assertThat(core.mail.committed()).isEmpty();
     }
@@ -229,15 +233,11 @@ class EnrolFactorsTest {
     void a_name_has_1_to_100_characters_and_there_are_at_most_ten_factors() throws Refusal {
         TestAuthenticator app = core.enrol(person);
         UUID factor = onlyFactor().id();
-        core.enrolment.rename(core.at("page"), person.id(), factor, " the old one ");
+        core.enrolment.rename(signedIn(), factor, " the old one ");
         assertThat(onlyFactor().name()).isEqualTo("the old one");
-        assertFault(
-                () -> core.enrolment.rename(core.at("page"), person.id(), factor, " "), Field.FACTOR, Rule.REQUIRED);
-        assertFault(
-                () -> core.enrolment.rename(core.at("page"), person.id(), factor, "x".repeat(101)),
-                Field.FACTOR,
-                Rule.TOO_LONG);
-        assertThat(reasonOf(() -> core.enrolment.rename(core.at("page"), person.id(), UUID.randomUUID(), "x")))
+        assertFault(() -> core.enrolment.rename(signedIn(), factor, " "), Field.FACTOR, Rule.REQUIRED);
+        assertFault(() -> core.enrolment.rename(signedIn(), factor, "x".repeat(101)), Field.FACTOR, Rule.TOO_LONG);
+        assertThat(reasonOf(() -> core.enrolment.rename(signedIn(), UUID.randomUUID(), "x")))
                 .isEqualTo(Reason.PROOF_REFUSED);
         for (int i = 1; i < Factors.MAX_PER_ACCOUNT; i++) {
             core.enrol(person);
@@ -251,7 +251,10 @@ class EnrolFactorsTest {
         core.disable(person);
         for (Person who : List.of(person, elsewhere)) {
             assertThat(reasonOf(() -> core.enrolment.begin(new Enrolment.Beginning(
-                            core.at("page"), who.id(), "phone", Optional.of(Core.PASSWORD), Optional.empty()))))
+                            SignedIn.elsewhere(core.at("page"), who.id()),
+                            "phone",
+                            Optional.of(Core.PASSWORD),
+                            Optional.empty()))))
                     .isEqualTo(Reason.PROOF_REFUSED);
         }
         assertThat(core.enrolment.overview(person.id()).factors()).isEmpty();
@@ -280,6 +283,10 @@ class EnrolFactorsTest {
                 .isEqualTo(Reason.NO_SUCH_ACCOUNT);
     }
 
+    private SignedIn signedIn() {
+        return SignedIn.elsewhere(core.at("page"), person.id());
+    }
+
     private Factor onlyFactor() {
         List<Factor> factors = core.enrolment.overview(person.id()).factors();
         assertThat(factors).hasSize(1);
@@ -293,20 +300,22 @@ class EnrolFactorsTest {
     }
 
     private Enrolment.Begun begin(String password, String code) throws Refusal {
-        return core.enrolment.begin(new Enrolment.Beginning(
-                core.at("page"), person.id(), "phone", Optional.ofNullable(password), Optional.ofNullable(code)));
+        return core.enrolment.begin(
+                new Enrolment.Beginning(signedIn(), "phone", Optional.ofNullable(password), Optional.ofNullable(code)));
     }
 
     private Enrolment.Confirmed confirm(String code) throws Refusal {
-        return core.enrolment.confirm(core.at("page"), person.id(), code);
+        return core.enrolment.confirm(signedIn(), code);
     }
 
     private List<String> replace(String code) throws Refusal {
-        return core.enrolment.replaceRecoveryCodes(core.at("page"), person.id(), Optional.ofNullable(code));
+        return core.enrolment
+                .replaceRecoveryCodes(signedIn(), Optional.ofNullable(code))
+                .codes();
     }
 
     private void remove(UUID factor, String code) throws Refusal {
-        core.enrolment.remove(core.at("page"), person.id(), factor, Optional.ofNullable(code));
+        core.enrolment.remove(signedIn(), factor, Optional.ofNullable(code));
     }
 
     private void confirmBy(rekey.identity.Caller caller, String code) throws Refusal {

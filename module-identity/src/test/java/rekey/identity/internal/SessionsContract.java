@@ -65,7 +65,7 @@ interface SessionsContract {
 
         @Override
         public Optional<Named> named(Realm realm, String name) {
-            return new SessionProofs(core.accountStore, null, null, null, null, null).named(realm, name);
+            return new SessionProofs(core.accountStore, null, null, null, null, null, null).named(realm, name);
         }
 
         @Override
@@ -289,16 +289,23 @@ interface SessionsContract {
     }
 
     @Test
-    default void a_session_in_which_factors_changed_goes_on_under_a_new_token_and_alone_ASVS_7_4_3() throws Refusal {
+    default void a_session_that_ended_meanwhile_is_not_brought_back_by_a_change_in_it() throws Refusal {
         Person person = core().person();
         String here = open(person, PASSWORD);
-        String there = open(person, PASSWORD);
+        Session session = find(here).orElseThrow();
+        core().complete(new LinkProof(core().linkFor(person)), NEW_PASSWORD);
 
-        String after = sessions().secure(find(here).orElseThrow()).token();
+        assertThat(reasonOf(() -> passwords()
+                        .change(new OwnPassword.Change(
+                                core().at("page"),
+                                session,
+                                Optional.of(NEW_PASSWORD),
+                                Optional.empty(),
+                                Optional.of("yet another set of words")))))
+                .isEqualTo(Reason.PROOF_REFUSED);
 
-        assertThat(find(after)).isPresent();
         assertThat(find(here)).isEmpty();
-        assertThat(find(there)).isEmpty();
+        assertThat(core().hasPassword(person, NEW_PASSWORD)).isTrue();
     }
 
     @Test

@@ -46,7 +46,7 @@ class SignedInWithFactorTest {
 
     @Test
     void a_session_begins_with_the_code_and_changes_the_password_with_another_one() throws Refusal {
-        Sessions sessions = sessions();
+        Sessions sessions = core.sessions();
         Sessions.Opened half = sessions.open(new Sessions.SignIn(
                 core.at("page"), Optional.of(person.userName()), Optional.of(Core.PASSWORD), "Firefox"));
         assertThat(half.codeNeeded()).isTrue();
@@ -62,21 +62,6 @@ class SignedInWithFactorTest {
         assertThat(core.hasPassword(person, Core.PASSWORD)).isTrue();
         change(session, core.nextCode(app));
         assertThat(core.hasPassword(person, Core.NEW_PASSWORD)).isTrue();
-    }
-
-    private Sessions sessions() {
-        return new TestSessions(core.database, core.keysets, core.clock)
-                .by(
-                        core.authentication,
-                        new SessionProofs(
-                                core.accountStore,
-                                core.factors,
-                                core.attempts,
-                                core.visible,
-                                core.audit,
-                                core.transactions),
-                        core.config,
-                        core.transactions);
     }
 
     private void change(Sessions.Session session, String code) throws Refusal {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
 import rekey.identity.Enrolment;
+import rekey.identity.Enrolment.SignedIn;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Fault;
 import rekey.identity.Refusal.Field;
@@ -69,8 +70,7 @@ public final class AddFactorPage implements FormPage {
         }
         try {
             enrolment.begin(new Enrolment.Beginning(
-                    request.origin(),
-                    session.account(),
+                    SignedIn.in(request.origin(), session),
                     request.field("label").orElseThrow(),
                     request.field("password"),
                     request.field("code")));

@@ -6,8 +6,8 @@ import java.util.Optional;
 import rekey.identity.Enrolment;
 import rekey.identity.Enrolment.Begun;
 import rekey.identity.Enrolment.Confirmed;
+import rekey.identity.Enrolment.SignedIn;
 import rekey.identity.Refusal;
-import rekey.identity.Sessions;
 import rekey.identity.Sessions.Session;
 import rekey.rest.account.Visits;
 import rekey.rest.page.FormErrors;
@@ -24,14 +24,12 @@ public final class ConfirmFactorPage implements FormPage {
 
     private final Visits visits;
     private final Enrolment enrolment;
-    private final Sessions sessions;
     private final PageCookies cookies;
 
     @Inject
-    public ConfirmFactorPage(Visits visits, Enrolment enrolment, Sessions sessions, PageCookies cookies) {
+    public ConfirmFactorPage(Visits visits, Enrolment enrolment, PageCookies cookies) {
         this.visits = visits;
         this.enrolment = enrolment;
-        this.sessions = sessions;
         this.cookies = cookies;
     }
 
@@ -67,11 +65,12 @@ public final class ConfirmFactorPage implements FormPage {
         }
         try {
             Confirmed confirmed = enrolment.confirm(
-                    request.origin(), session.account(), request.field("code").orElseThrow());
+                    SignedIn.in(request.origin(), session),
+                    request.field("code").orElseThrow());
             PageAnswer answer = confirmed.recoveryCodes().isEmpty()
                     ? PageAnswer.goTo(FactorsPage.PATH)
                     : RecoveryCodesPage.shown(confirmed.recoveryCodes(), true);
-            return answer.with(cookies.session(sessions.secure(session).token()));
+            return answer.with(cookies.session(confirmed.session().orElseThrow().token()));
         } catch (Refusal refusal) {
             return refused(request, session, refusal);
         }

@@ -4,9 +4,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import rekey.identity.Enrolment;
+import rekey.identity.Enrolment.SignedIn;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Fault;
-import rekey.identity.Sessions;
+import rekey.identity.Sessions.Opened;
 import rekey.identity.Sessions.Session;
 import rekey.mfa.Factor;
 import rekey.rest.account.Visits;
@@ -23,14 +24,12 @@ public final class FactorPage implements FormPage {
 
     private final Visits visits;
     private final Enrolment enrolment;
-    private final Sessions sessions;
     private final PageCookies cookies;
 
     @Inject
-    public FactorPage(Visits visits, Enrolment enrolment, Sessions sessions, PageCookies cookies) {
+    public FactorPage(Visits visits, Enrolment enrolment, PageCookies cookies) {
         this.visits = visits;
         this.enrolment = enrolment;
-        this.sessions = sessions;
         this.cookies = cookies;
     }
 
@@ -72,18 +71,15 @@ public final class FactorPage implements FormPage {
     }
 
     private PageAnswer change(PageRequest request, Session session, Factor factor) {
+        SignedIn who = SignedIn.in(request.origin(), session);
         try {
             if (request.fields().containsKey("label")) {
-                enrolment.rename(
-                        request.origin(),
-                        session.account(),
-                        factor.id(),
-                        request.field("label").orElse(""));
+                enrolment.rename(who, factor.id(), request.field("label").orElse(""));
                 return PageAnswer.goTo(FactorsPage.PATH);
             }
-            enrolment.remove(request.origin(), session.account(), factor.id(), request.field("code"));
-            return PageAnswer.goTo(FactorsPage.PATH)
-                    .with(cookies.session(sessions.secure(session).token()));
+            Opened renewed =
+                    enrolment.remove(who, factor.id(), request.field("code")).orElseThrow();
+            return PageAnswer.goTo(FactorsPage.PATH).with(cookies.session(renewed.token()));
         } catch (Refusal refusal) {
             return refused(request, factor, refusal);
         }

@@ -4,12 +4,15 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import rekey.identity.Enrolment;
+import rekey.identity.Enrolment.NewCodes;
+import rekey.identity.Enrolment.SignedIn;
 import rekey.identity.Refusal;
 import rekey.identity.Sessions.Session;
 import rekey.rest.account.Visits;
 import rekey.rest.page.FormErrors;
 import rekey.rest.page.FormPage;
 import rekey.rest.page.PageAnswer;
+import rekey.rest.page.PageCookies;
 import rekey.rest.page.PageRequest;
 
 /** {@code /account/mfa/codes}: a new set of recovery codes, shown once. */
@@ -20,11 +23,13 @@ public final class RecoveryCodesPage implements FormPage {
 
     private final Visits visits;
     private final Enrolment enrolment;
+    private final PageCookies cookies;
 
     @Inject
-    public RecoveryCodesPage(Visits visits, Enrolment enrolment) {
+    public RecoveryCodesPage(Visits visits, Enrolment enrolment, PageCookies cookies) {
         this.visits = visits;
         this.enrolment = enrolment;
+        this.cookies = cookies;
     }
 
     /**
@@ -64,8 +69,10 @@ public final class RecoveryCodesPage implements FormPage {
 
     private PageAnswer replace(PageRequest request, Session session) {
         try {
-            return shown(
-                    enrolment.replaceRecoveryCodes(request.origin(), session.account(), request.field("code")), false);
+            NewCodes made =
+                    enrolment.replaceRecoveryCodes(SignedIn.in(request.origin(), session), request.field("code"));
+            return shown(made.codes(), false)
+                    .with(cookies.session(made.session().orElseThrow().token()));
         } catch (Refusal refusal) {
             FormErrors errors = new FormErrors(request.language());
             return switch (refusal.reason()) {

@@ -73,11 +73,7 @@ public final class MfaResource {
             throws Refusal, RequestRefused {
         StrictJson json = StrictJson.read(body, Set.of("name", "password", "code", CLIENT_ADDRESS), Set.of());
         Enrolment.Begun begun = enrolment.begin(new Enrolment.Beginning(
-                origin(json, http),
-                account(id),
-                json.text("name").orElse(""),
-                json.text("password"),
-                json.text("code")));
+                who(id, json, http), json.text("name").orElse(""), json.text("password"), json.text("code")));
         TotpEnrolment totp = begun.totp();
         return Response.status(Response.Status.CREATED)
                 .entity(Json.createObjectBuilder()
@@ -102,8 +98,8 @@ public final class MfaResource {
     public Response confirm(@PathParam("id") String id, InputStream body, @Context HttpServletRequest http)
             throws Refusal, RequestRefused {
         StrictJson json = StrictJson.read(body, Set.of("code", CLIENT_ADDRESS), Set.of());
-        Enrolment.Confirmed confirmed = enrolment.confirm(
-                origin(json, http), account(id), json.text("code").orElse(""));
+        Enrolment.Confirmed confirmed =
+                enrolment.confirm(who(id, json, http), json.text("code").orElse(""));
         return ok(json(confirmed.factor()).add("recoveryCodes", list(confirmed.recoveryCodes())));
     }
 
@@ -119,11 +115,7 @@ public final class MfaResource {
             @Context HttpServletRequest http)
             throws Refusal, RequestRefused {
         StrictJson json = StrictJson.read(body, Set.of("name", CLIENT_ADDRESS), Set.of());
-        enrolment.rename(
-                origin(json, http),
-                account(id),
-                factor(factor),
-                json.text("name").orElse(""));
+        enrolment.rename(who(id, json, http), factor(factor), json.text("name").orElse(""));
         return overview(id);
     }
 
@@ -139,7 +131,7 @@ public final class MfaResource {
             @Context HttpServletRequest http)
             throws Refusal, RequestRefused {
         StrictJson json = StrictJson.read(body, Set.of("code", CLIENT_ADDRESS), Set.of());
-        enrolment.remove(origin(json, http), account(id), factor(factor), json.text("code"));
+        enrolment.remove(who(id, json, http), factor(factor), json.text("code"));
         return overview(id);
     }
 
@@ -151,7 +143,9 @@ public final class MfaResource {
     public Response recoveryCodes(@PathParam("id") String id, InputStream body, @Context HttpServletRequest http)
             throws Refusal, RequestRefused {
         StrictJson json = StrictJson.read(body, Set.of("code", CLIENT_ADDRESS), Set.of());
-        List<String> codes = enrolment.replaceRecoveryCodes(origin(json, http), account(id), json.text("code"));
+        List<String> codes = enrolment
+                .replaceRecoveryCodes(who(id, json, http), json.text("code"))
+                .codes();
         return ok(Json.createObjectBuilder().add("recoveryCodes", list(codes)));
     }
 
@@ -166,8 +160,9 @@ public final class MfaResource {
         return Values.uuid(id).orElseGet(() -> new UUID(0, 0));
     }
 
-    private Origin origin(StrictJson json, HttpServletRequest http) throws RequestRefused {
-        return doors.origin("v1", http.getRemoteAddr(), Values.clientAddress(json.text(CLIENT_ADDRESS)));
+    private Enrolment.SignedIn who(String id, StrictJson json, HttpServletRequest http) throws RequestRefused {
+        Origin origin = doors.origin("v1", http.getRemoteAddr(), Values.clientAddress(json.text(CLIENT_ADDRESS)));
+        return Enrolment.SignedIn.elsewhere(origin, account(id));
     }
 
     private static Response ok(JsonObjectBuilder json) {

@@ -148,17 +148,6 @@ class AccountSessions implements Sessions {
         transactions.run(() -> store.removeOthers(session.account(), session.id()));
     }
 
-    @Override
-    public Opened secure(Session session) {
-        String token = SecretText.token(random);
-        byte[] hash = hashes.forStorage(PURPOSE, token);
-        transactions.run(() -> {
-            store.removeOthers(session.account(), session.id());
-            store.changeToken(session.id(), hash);
-        });
-        return new Opened(token, false);
-    }
-
     private Optional<Owned> living(Origin origin, boolean codeNeeded, String token) {
         Collection<byte[]> lookup = hashes.forLookup(PURPOSE, token);
         Instant now = clock.instant();

@@ -94,20 +94,13 @@ class JpaSessionStore implements SessionStore {
     }
 
     @Override
-    public void changeToken(UUID id, byte[] tokenHash) {
-        entityManager
-                .createQuery("UPDATE StoredSession s SET s.tokenHash = :hash WHERE s.id = :id")
-                .setParameter("hash", tokenHash)
-                .setParameter("id", id)
-                .executeUpdate();
-    }
-
-    @Override
-    public boolean renew(UUID id, byte[] tokenHash, Instant now) {
+    public boolean renew(UUID id, UUID before, byte[] tokenHash, Instant now) {
         return entityManager
                         .createQuery(
                                 "UPDATE StoredSession s SET s.tokenHash = :hash, s.usedAt = :now, s.securityStamp ="
-                                        + " (SELECT a.securityStamp FROM Account a WHERE a.id = s.accountId) WHERE s.id = :id")
+                                        + " (SELECT a.securityStamp FROM Account a WHERE a.id = s.accountId)"
+                                        + " WHERE s.id = :id AND s.securityStamp = :before")
+                        .setParameter("before", before)
                         .setParameter("hash", tokenHash)
                         .setParameter("now", now)
                         .setParameter("id", id)

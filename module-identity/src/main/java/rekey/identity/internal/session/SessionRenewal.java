@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import rekey.identity.Sessions.Opened;
 import rekey.identity.Sessions.Session;
 import rekey.identity.internal.SecretText;
@@ -37,15 +39,16 @@ public class SessionRenewal {
      * change: it takes over the account's new security stamp, and its token changes (ASVS 5.0, 7.2.4). All others of the
      * account end by the new stamp.
      *
-     * @throws IllegalStateException if the session ended meanwhile
+     * @param before the stamp that the account had until then: a session that began under another was over already, and
+     *     must not come to life again
+     * @return empty if the session ended meanwhile
      */
-    public Opened renew(Session session) {
+    public Optional<Opened> renew(Session session, UUID before) {
         String token = SecretText.token(random);
         byte[] hash = keysets.grants().forStorage(AccountSessions.PURPOSE, token);
-        if (!store.renew(session.id(), hash, clock.instant())) {
-            throw new IllegalStateException("The session has ended");
-        }
-        return new Opened(token, false);
+        return store.renew(session.id(), before, hash, clock.instant())
+                ? Optional.of(new Opened(token, false))
+                : Optional.empty();
     }
 
     /** Takes away what is over for its age. */

@@ -53,15 +53,13 @@ interface SessionStore {
     /** Takes all sessions of an account away but one. */
     void removeOthers(AccountId account, UUID kept);
 
-    /** Gives a session another token. */
-    void changeToken(UUID id, byte[] tokenHash);
-
     /**
      * Gives a session another token and the security stamp that its account has now.
      *
+     * @param before the stamp that it has to have until then
      * @return whether there was such a session
      */
-    boolean renew(UUID id, byte[] tokenHash, Instant now);
+    boolean renew(UUID id, UUID before, byte[] tokenHash, Instant now);
 
     /** Takes away what is over for its age. */
     void removeEndedBefore(Instant moment);
