@@ -5,12 +5,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rekey.kernel.AccountId;
 import rekey.kernel.Identifiers;
 
@@ -25,6 +27,7 @@ public final class InMemoryFactors implements Factors, RecoveryCodes, FactorCode
     private final SlowHash hashing;
     private final Clock clock;
     private final Map<AccountId, List<Totp>> factors = new HashMap<>();
+    private final Map<AccountId, List<Factor>> passkeys = new HashMap<>();
     private final Map<AccountId, Totp> pending = new HashMap<>();
     private final Map<AccountId, Map<UUID, String>> recoveryCodes = new HashMap<>();
     private final SecureRandom random = new SecureRandom();
@@ -37,17 +40,33 @@ public final class InMemoryFactors implements Factors, RecoveryCodes, FactorCode
 
     @Override
     public synchronized boolean hasEnrolled(AccountId account) {
-        return !of(account).isEmpty();
+        return !enrolled(account).isEmpty();
     }
 
     @Override
     public synchronized List<Factor> enrolled(AccountId account) {
-        return of(account).stream().map(Totp::view).toList();
+        return Stream.concat(of(account).stream().map(Totp::view), passkeys.getOrDefault(account, List.of()).stream())
+                .sorted(Comparator.comparing(Factor::enrolledAt))
+                .toList();
+    }
+
+    /** Adds a passkey, or puts it in the place of the one with its id. */
+    synchronized void put(AccountId account, Factor passkey) {
+        List<Factor> held = passkeys.computeIfAbsent(account, key -> new ArrayList<>());
+        held.removeIf(other -> other.id().equals(passkey.id()));
+        held.add(passkey);
+    }
+
+    /** The passkey with this id, as long as it is enrolled. */
+    synchronized Optional<Factor> passkey(AccountId account, UUID id) {
+        return passkeys.getOrDefault(account, List.of()).stream()
+                .filter(passkey -> passkey.id().equals(id))
+                .findFirst();
     }
 
     @Override
     public synchronized TotpEnrolment beginTotp(AccountId account, String name) {
-        if (of(account).size() >= MAX_PER_ACCOUNT) {
+        if (enrolled(account).size() >= MAX_PER_ACCOUNT) {
             throw new IllegalStateException("The account has as many factors as it may");
         }
         Totp totp = new Totp(name, secret(), clock.instant());
@@ -80,23 +99,30 @@ public final class InMemoryFactors implements Factors, RecoveryCodes, FactorCode
     public synchronized boolean rename(AccountId account, UUID factor, String name) {
         Optional<Totp> found = one(account, factor);
         found.ifPresent(totp -> totp.name = name);
-        return found.isPresent();
+        Optional<Factor> passkey = passkey(account, factor);
+        passkey.ifPresent(
+                old -> put(account, new Factor(old.id(), old.kind(), name, old.enrolledAt(), old.lastUsedAt())));
+        return found.isPresent() || passkey.isPresent();
     }
 
     @Override
     public synchronized Optional<Factor> remove(AccountId account, UUID factor) {
-        Optional<Totp> found = one(account, factor);
-        found.ifPresent(of(account)::remove);
+        Optional<Factor> found = enrolled(account).stream()
+                .filter(one -> one.id().equals(factor))
+                .findFirst();
+        one(account, factor).ifPresent(of(account)::remove);
+        passkey(account, factor).ifPresent(passkeys.getOrDefault(account, List.of())::remove);
         if (!hasEnrolled(account)) {
             recoveryCodes.remove(account);
         }
-        return found.map(Totp::view);
+        return found;
     }
 
     @Override
     public synchronized List<Factor> removeAll(AccountId account) {
         List<Factor> removed = enrolled(account);
         factors.remove(account);
+        passkeys.remove(account);
         pending.remove(account);
         recoveryCodes.remove(account);
         return removed;

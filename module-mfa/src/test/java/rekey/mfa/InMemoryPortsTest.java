@@ -116,4 +116,33 @@ class InMemoryPortsTest {
             clock.pass(time);
         }
     }
+
+    @Nested
+    class AllPasskeys implements PasskeysContract {
+
+        private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
+        private final InMemoryMailedCodes codes = new InMemoryMailedCodes(notice -> {}, clock);
+        private final InMemoryFactors factors = new InMemoryFactors(codes, new CountedHash(), clock);
+        private final InMemoryPasskeys passkeys = new InMemoryPasskeys(factors, codes, clock);
+
+        @Override
+        public Passkeys passkeys() {
+            return passkeys;
+        }
+
+        @Override
+        public Factors passkeyOwners() {
+            return factors;
+        }
+
+        @Override
+        public Transactions passkeyTransactions() {
+            return AT_ONCE;
+        }
+
+        @Override
+        public void letPasskeyTimePass(Duration time) {
+            clock.pass(time);
+        }
+    }
 }

@@ -12,7 +12,6 @@ import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -74,7 +73,7 @@ public final class TestPasskey {
     }
 
     /** Makes the passkey. */
-    public Passkeys.Attestation register(Passkeys.Registration options) {
+    public Passkeys.Attestation register(Passkeys.Registration options, String binding) {
         userHandle = options.userHandle();
         byte[] authenticatorData = authenticatorData(flags | ATTESTED, attested());
         ByteArrayOutputStream object = new ByteArrayOutputStream();
@@ -92,20 +91,21 @@ public final class TestPasskey {
                 .array());
         object.writeBytes(authenticatorData);
         return new Passkeys.Attestation(
-                options.id(), clientData("webauthn.create", options.challenge()), object.toByteArray());
+                options.id(), binding, clientData("webauthn.create", options.challenge()), object.toByteArray());
     }
 
     /** Proves the passkey. */
-    public Passkeys.Assertion prove(Passkeys.Proof options) {
+    public Passkeys.Assertion prove(Passkeys.Proof options, String binding) {
         byte[] authenticatorData = authenticatorData(flags, new byte[0]);
         byte[] clientData = clientData("webauthn.get", options.challenge());
         return new Passkeys.Assertion(
                 options.id(),
+                binding,
                 credentialId,
                 clientData,
                 authenticatorData,
                 sign(authenticatorData, clientData),
-                options.allowed().isEmpty() ? Optional.of(userHandle) : Optional.empty());
+                userHandle);
     }
 
     private byte[] authenticatorData(int withFlags, byte[] attested) {

@@ -25,16 +25,20 @@ class Passkey extends EnrolledFactor {
     @Column(name = "backup_eligible")
     private Boolean backupEligible;
 
+    @Column(name = "signs_in")
+    private Boolean signsIn;
+
     /** For the persistence provider. */
     protected Passkey() {}
 
     /** A new one, which counts at once: its own device has just proved it. */
-    Passkey(AccountId account, String name, Passkeys.Verified verified, Instant now) {
-        super(account, name, now);
+    Passkey(AccountId account, Passkeys.Verified verified, Instant now) {
+        super(account, verified.name(), now);
         this.credentialId = verified.credentialId().clone();
         this.credential = verified.credential().clone();
         this.signCount = verified.signCount();
         this.backupEligible = verified.backupEligible();
+        this.signsIn = true;
         confirm(now);
     }
 
@@ -57,5 +61,10 @@ class Passkey extends EnrolledFactor {
 
     boolean isBackupEligible() {
         return backupEligible;
+    }
+
+    /** Whether it stands for the password, too. */
+    boolean signsIn() {
+        return signsIn;
     }
 }

@@ -6,9 +6,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import rekey.kernel.AccountId;
 import rekey.kernel.Identifiers;
@@ -37,6 +39,12 @@ class PasskeyChallenge {
     @Column(name = "account_id")
     private UUID accountId;
 
+    @Column(name = "name")
+    private String name;
+
+    @Column(name = "binding")
+    private byte[] binding;
+
     @Column(name = "challenge")
     private byte[] challenge;
 
@@ -46,12 +54,26 @@ class PasskeyChallenge {
     /** For the persistence provider. */
     protected PasskeyChallenge() {}
 
-    PasskeyChallenge(Ceremony ceremony, Optional<AccountId> account, byte[] challenge, Instant now) {
+    private PasskeyChallenge(Ceremony ceremony, String binding, byte[] challenge, Instant now) {
         this.id = Identifiers.next();
         this.ceremony = ceremony;
-        this.accountId = account.map(AccountId::value).orElse(null);
+        this.binding = hash(binding);
         this.challenge = challenge.clone();
         this.expiresAt = now.plus(PATIENCE);
+    }
+
+    /** For whoever has a passkey. */
+    static PasskeyChallenge forProof(String binding, byte[] challenge, Instant now) {
+        return new PasskeyChallenge(Ceremony.PROOF, binding, challenge, now);
+    }
+
+    /** For an account that is to get a passkey of this name. */
+    static PasskeyChallenge forRegistration(
+            AccountId account, String name, String binding, byte[] challenge, Instant now) {
+        PasskeyChallenge registration = new PasskeyChallenge(Ceremony.REGISTRATION, binding, challenge, now);
+        registration.accountId = account.value();
+        registration.name = name;
+        return registration;
     }
 
     UUID id() {
@@ -62,12 +84,26 @@ class PasskeyChallenge {
         return challenge.clone();
     }
 
-    /** Whose passkey is asked for; empty: whoever has one. */
-    Optional<AccountId> account() {
-        return Optional.ofNullable(accountId).map(AccountId::new);
+    /** What the new passkey is to be called. */
+    String name() {
+        return name;
     }
 
-    boolean isAliveFor(Ceremony wanted, Instant now) {
-        return ceremony == wanted && now.isBefore(expiresAt);
+    /** Whether the passkey to be made is this account's. */
+    boolean isOf(AccountId account) {
+        return account.value().equals(accountId);
+    }
+
+    /** Whether it takes an answer for this, with this binding, at this moment. */
+    boolean isAliveFor(Ceremony wanted, String boundTo, Instant now) {
+        return ceremony == wanted && MessageDigest.isEqual(binding, hash(boundTo)) && now.isBefore(expiresAt);
+    }
+
+    private static byte[] hash(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 }

@@ -162,6 +162,7 @@ class StoredFactors implements Factors {
                 .setParameter("account", account.value())
                 .executeUpdate();
         StoredRecoveryCodes.remove(entityManager, account);
+        StoredPasskeys.forgetRegistrations(entityManager, account);
         return removed;
     }
 

@@ -55,8 +55,12 @@ class StoredPasskeys implements Passkeys {
     }
 
     @Override
-    public Registration beginRegistration(AccountId account) {
-        PasskeyChallenge challenge = challenge(Ceremony.REGISTRATION, Optional.of(account));
+    public Registration beginRegistration(AccountId account, String name, String binding) {
+        StoredFactors.requireName(name);
+        forgetRegistrations(entityManager, account);
+        PasskeyChallenge challenge =
+                PasskeyChallenge.forRegistration(account, name, binding, challenge(), clock.instant());
+        entityManager.persist(challenge);
         return new Registration(
                 challenge.id(),
                 challenge.challenge(),
@@ -68,18 +72,18 @@ class StoredPasskeys implements Passkeys {
 
     @Override
     public Optional<Verified> verify(AccountId account, Attestation answer) {
-        return take(answer.id(), Ceremony.REGISTRATION)
-                .filter(challenge -> challenge.account().filter(account::equals).isPresent())
-                .flatMap(challenge -> webAuthn.verify(answer, challenge.challenge()));
+        return take(answer.id(), Ceremony.REGISTRATION, answer.binding())
+                .filter(challenge -> challenge.isOf(account))
+                .flatMap(challenge -> webAuthn.verify(answer, challenge.challenge(), challenge.name()))
+                .filter(passkey -> find(passkey.credentialId()).isEmpty());
     }
 
     @Override
-    public Factor enrol(AccountId account, String name, Verified passkey) {
-        StoredFactors.requireName(name);
+    public Factor enrol(AccountId account, Verified passkey) {
         if (StoredFactors.rows(entityManager, account).size() >= Factors.MAX_PER_ACCOUNT) {
             throw new IllegalStateException("The account has as many factors as it may");
         }
-        Passkey row = new Passkey(account, name, passkey, clock.instant());
+        Passkey row = new Passkey(account, passkey, clock.instant());
         entityManager.persist(row);
         entityManager.flush();
         mailedCodes.revoke(account);
@@ -87,34 +91,27 @@ class StoredPasskeys implements Passkeys {
     }
 
     @Override
-    public Proof beginProof(Optional<AccountId> account) {
-        PasskeyChallenge challenge = challenge(Ceremony.PROOF, account);
-        return new Proof(
-                challenge.id(),
-                challenge.challenge(),
-                webAuthn.relyingParty(),
-                account.map(this::credentialIds).orElse(List.of()));
+    public Proof beginProof(String binding) {
+        PasskeyChallenge challenge = PasskeyChallenge.forProof(binding, challenge(), clock.instant());
+        entityManager.persist(challenge);
+        return new Proof(challenge.id(), challenge.challenge(), webAuthn.relyingParty());
     }
 
     @Override
     public Optional<Match> match(Assertion answer) {
-        Optional<PasskeyChallenge> challenge = take(answer.id(), Ceremony.PROOF);
-        Optional<Passkey> passkey = transactions.call(() -> entityManager
-                .createQuery("SELECT p FROM Passkey p WHERE p.credentialId = :id", Passkey.class)
-                .setParameter("id", answer.credentialId())
-                .getResultStream()
-                .findFirst());
+        Optional<PasskeyChallenge> challenge = take(answer.id(), Ceremony.PROOF, answer.binding());
+        Optional<Passkey> passkey = find(answer.credentialId());
         if (challenge.isEmpty() || passkey.isEmpty()) {
             return Optional.empty();
         }
         AccountId owner = passkey.get().account();
-        boolean isWanted = challenge.get().account().map(owner::equals).orElse(true)
-                && answer.userHandle()
-                        .map(handle -> Arrays.equals(handle, userHandle(owner)))
-                        .orElse(challenge.get().account().isPresent());
         OptionalLong count = webAuthn.verify(answer, challenge.get().challenge(), passkey.get());
-        return isWanted && count.isPresent()
-                ? Optional.of(new Match(passkey.get().id(), owner, count.getAsLong()))
+        return Arrays.equals(answer.userHandle(), userHandle(owner)) && count.isPresent()
+                ? Optional.of(new Match(
+                        passkey.get().id(),
+                        owner,
+                        count.getAsLong(),
+                        passkey.get().signsIn()))
                 : Optional.empty();
     }
 
@@ -130,16 +127,38 @@ class StoredPasskeys implements Passkeys {
                 == 1;
     }
 
-    private PasskeyChallenge challenge(Ceremony ceremony, Optional<AccountId> account) {
+    @Override
+    public void requirePassword(AccountId account) {
+        entityManager
+                .createQuery("UPDATE Passkey p SET p.signsIn = FALSE WHERE p.accountId = :account")
+                .setParameter("account", account.value())
+                .executeUpdate();
+    }
+
+    /** Whatever passkey was to be made is not made any more. Joins the open transaction. */
+    static void forgetRegistrations(EntityManager entityManager, AccountId account) {
+        entityManager
+                .createQuery("DELETE FROM PasskeyChallenge c WHERE c.accountId = :account")
+                .setParameter("account", account.value())
+                .executeUpdate();
+    }
+
+    private byte[] challenge() {
         byte[] bytes = new byte[CHALLENGE_LENGTH];
         random.nextBytes(bytes);
-        PasskeyChallenge challenge = new PasskeyChallenge(ceremony, account, bytes, clock.instant());
-        entityManager.persist(challenge);
-        return challenge;
+        return bytes;
+    }
+
+    private Optional<Passkey> find(byte[] credentialId) {
+        return transactions.call(() -> entityManager
+                .createQuery("SELECT p FROM Passkey p WHERE p.credentialId = :id", Passkey.class)
+                .setParameter("id", credentialId)
+                .getResultStream()
+                .findFirst());
     }
 
     /** A challenge is worth one answer: it is gone before anybody looks whether that answer is right. */
-    private Optional<PasskeyChallenge> take(UUID id, Ceremony ceremony) {
+    private Optional<PasskeyChallenge> take(UUID id, Ceremony ceremony, String binding) {
         Instant now = clock.instant();
         return transactions.call(() -> {
             Optional<PasskeyChallenge> challenge = Optional.ofNullable(entityManager.find(PasskeyChallenge.class, id));
@@ -147,7 +166,7 @@ class StoredPasskeys implements Passkeys {
                     .createQuery("DELETE FROM PasskeyChallenge c WHERE c.id = :id")
                     .setParameter("id", id)
                     .executeUpdate();
-            return challenge.filter(found -> removed == 1 && found.isAliveFor(ceremony, now));
+            return challenge.filter(found -> removed == 1 && found.isAliveFor(ceremony, binding, now));
         });
     }
 

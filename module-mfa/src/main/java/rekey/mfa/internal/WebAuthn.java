@@ -81,7 +81,7 @@ class WebAuthn {
     }
 
     /** The new passkey, if the answer to this challenge holds. */
-    Optional<Verified> verify(Attestation answer, byte[] challenge) {
+    Optional<Verified> verify(Attestation answer, byte[] challenge, String name) {
         try {
             RegistrationData data = manager.verify(
                     new RegistrationRequest(answer.attestationObject(), answer.clientData()),
@@ -96,6 +96,7 @@ class WebAuthn {
                     .map(object -> object.getAuthenticatorData())
                     .filter(authenticator -> authenticator.getAttestedCredentialData() != null)
                     .map(authenticator -> new Verified(
+                            name,
                             authenticator.getAttestedCredentialData().getCredentialId(),
                             new AttestedCredentialDataConverter(converter)
                                     .convert(authenticator.getAttestedCredentialData()),
@@ -112,7 +113,7 @@ class WebAuthn {
             AuthenticationData data = manager.verify(
                     new AuthenticationRequest(
                             answer.credentialId(),
-                            answer.userHandle().orElse(null),
+                            answer.userHandle(),
                             answer.authenticatorData(),
                             answer.clientData(),
                             answer.signature()),

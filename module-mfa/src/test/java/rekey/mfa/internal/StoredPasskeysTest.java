@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -24,17 +23,17 @@ import rekey.kernel.Identifiers;
 import rekey.kernel.MovableClock;
 import rekey.kernel.TestDatabase;
 import rekey.kernel.TestEncryption;
+import rekey.kernel.Transactions;
 import rekey.mfa.Factor;
+import rekey.mfa.Factors;
 import rekey.mfa.InMemoryMailedCodes;
 import rekey.mfa.Passkeys;
+import rekey.mfa.PasskeysContract;
 import rekey.mfa.TestPasskey;
 import rekey.mfa.internal.OneTimePassword.Algorithm;
 
 /** Web Authentication, level 3, sections 7.1 and 7.2, on both databases. */
 class StoredPasskeysTest {
-
-    private static final String ORIGIN = "https://rekey.example:8443";
-    private static final String RELYING_PARTY = "rekey.example";
 
     @Nested
     class OnH2 extends Suite {
@@ -55,7 +54,7 @@ class StoredPasskeysTest {
     }
 
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    abstract static class Suite {
+    abstract static class Suite implements PasskeysContract {
 
         private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
         private final AccountId account = new AccountId(Identifiers.next());
@@ -85,6 +84,26 @@ class StoredPasskeysTest {
                     new SecureRandom());
         }
 
+        @Override
+        public Passkeys passkeys() {
+            return passkeys;
+        }
+
+        @Override
+        public Factors passkeyOwners() {
+            return factors;
+        }
+
+        @Override
+        public Transactions passkeyTransactions() {
+            return database.transactions();
+        }
+
+        @Override
+        public void letPasskeyTimePass(Duration time) {
+            clock.pass(time);
+        }
+
         @AfterAll
         void closeDatabase() {
             database.close();
@@ -101,16 +120,13 @@ class StoredPasskeysTest {
             assertThat(database.transactions().<Boolean, RuntimeException>call(() -> factors.hasEnrolled(who)))
                     .isTrue();
 
-            Passkeys.Match asFactor =
-                    passkeys.match(device.prove(proof(Optional.of(who)))).orElseThrow();
-            assertThat(asFactor.account()).isEqualTo(who);
-            assertThat(consume(asFactor)).isTrue();
-            assertThat(consume(asFactor)).isFalse();
-
-            Passkeys.Match asSignIn =
-                    passkeys.match(device.prove(proof(Optional.empty()))).orElseThrow();
-            assertThat(asSignIn.account()).isEqualTo(who);
-            assertThat(asSignIn.factor()).isEqualTo(factor.id());
+            Passkeys.Match match =
+                    passkeys.match(device.prove(proof(), BINDING)).orElseThrow();
+            assertThat(match.account()).isEqualTo(who);
+            assertThat(match.factor()).isEqualTo(factor.id());
+            assertThat(match.signsIn()).isTrue();
+            assertThat(consume(match)).isTrue();
+            assertThat(consume(match)).isFalse();
         }
 
         @Test
@@ -118,14 +134,14 @@ class StoredPasskeysTest {
             AccountId who = new AccountId(Identifiers.next());
             TestPasskey device = device();
             register(who, device);
-            Passkeys.Proof proof = proof(Optional.of(who));
-            Passkeys.Assertion answer = device.prove(proof);
+            Passkeys.Proof proof = proof();
+            Passkeys.Assertion answer = device.prove(proof, BINDING);
             assertThat(passkeys.match(answer)).isPresent();
             assertThat(passkeys.match(answer)).isEmpty();
 
-            Passkeys.Proof second = proof(Optional.of(who));
-            assertThat(passkeys.match(device().prove(second))).isEmpty();
-            assertThat(passkeys.match(device.prove(second)))
+            Passkeys.Proof second = proof();
+            assertThat(passkeys.match(device().prove(second, BINDING))).isEmpty();
+            assertThat(passkeys.match(device.prove(second, BINDING)))
                     .as("spent by the wrong one")
                     .isEmpty();
         }
@@ -135,7 +151,7 @@ class StoredPasskeysTest {
             AccountId who = new AccountId(Identifiers.next());
             TestPasskey device = device().withoutCounter();
             register(who, device);
-            Passkeys.Assertion answer = device.prove(proof(Optional.of(who)));
+            Passkeys.Assertion answer = device.prove(proof(), BINDING);
             ExecutorService threads = Executors.newFixedThreadPool(16);
             try {
                 List<Callable<Boolean>> submissions = IntStream.range(0, 100)
@@ -157,11 +173,11 @@ class StoredPasskeysTest {
             AccountId who = new AccountId(Identifiers.next());
             TestPasskey device = device();
             register(who, device);
-            Passkeys.Proof proof = proof(Optional.of(who));
+            Passkeys.Proof proof = proof();
             clock.pass(Duration.ofMinutes(5));
-            assertThat(passkeys.match(device.prove(proof))).isEmpty();
+            assertThat(passkeys.match(device.prove(proof, BINDING))).isEmpty();
             assertThat(passkeys.match(device.prove(
-                            new Passkeys.Proof(UUID.randomUUID(), proof.challenge(), RELYING_PARTY, List.of()))))
+                            new Passkeys.Proof(UUID.randomUUID(), proof.challenge(), RELYING_PARTY), BINDING)))
                     .isEmpty();
         }
 
@@ -177,26 +193,28 @@ class StoredPasskeysTest {
                 {"https://rekey.example", RELYING_PARTY},
                 {ORIGIN, "evil.test"}
             }) {
-                assertThat(passkeys.match(device.at(site[0], site[1]).prove(proof(Optional.of(who)))))
+                assertThat(passkeys.match(device.at(site[0], site[1]).prove(proof(), BINDING)))
                         .as(site[0] + " " + site[1])
                         .isEmpty();
             }
-            assertThat(passkeys.match(device.at(ORIGIN, RELYING_PARTY).prove(proof(Optional.of(who)))))
+            assertThat(passkeys.match(device.at(ORIGIN, RELYING_PARTY).prove(proof(), BINDING)))
                     .isPresent();
         }
 
         @Test
         void section_7_1_a_registration_for_another_site_account_or_without_user_verification_does_not_hold() {
-            assertThat(passkeys.verify(account, new TestPasskey("https://evil.test", "evil.test").register(begin())))
+            assertThat(passkeys.verify(
+                            account, new TestPasskey("https://evil.test", "evil.test").register(begin(), BINDING)))
                     .isEmpty();
             assertThat(passkeys.verify(
-                            account, device().withoutUserVerification().register(begin())))
+                            account, device().withoutUserVerification().register(begin(), BINDING)))
                     .isEmpty();
-            assertThat(passkeys.verify(new AccountId(Identifiers.next()), device().register(begin())))
+            assertThat(passkeys.verify(new AccountId(Identifiers.next()), device().register(begin(), BINDING)))
                     .isEmpty();
             Passkeys.Registration options = begin();
-            assertThat(passkeys.verify(account, device().register(options))).isPresent();
-            assertThat(passkeys.verify(account, device().register(options)))
+            assertThat(passkeys.verify(account, device().register(options, BINDING)))
+                    .isPresent();
+            assertThat(passkeys.verify(account, device().register(options, BINDING)))
                     .as("spent")
                     .isEmpty();
         }
@@ -206,7 +224,7 @@ class StoredPasskeysTest {
             AccountId who = new AccountId(Identifiers.next());
             TestPasskey device = device();
             register(who, device);
-            assertThat(passkeys.match(device.withoutUserVerification().prove(proof(Optional.of(who)))))
+            assertThat(passkeys.match(device.withoutUserVerification().prove(proof(), BINDING)))
                     .isEmpty();
         }
 
@@ -215,26 +233,22 @@ class StoredPasskeysTest {
             AccountId who = new AccountId(Identifiers.next());
             TestPasskey device = device();
             register(who, device);
-            assertThat(consume(passkeys.match(device.prove(proof(Optional.of(who))))
-                            .orElseThrow()))
+            assertThat(consume(passkeys.match(device.prove(proof(), BINDING)).orElseThrow()))
                     .isTrue();
-            assertThat(passkeys.match(device.copied().prove(proof(Optional.of(who)))))
-                    .isEmpty();
+            assertThat(passkeys.match(device.copied().prove(proof(), BINDING))).isEmpty();
         }
 
         @Test
-        void a_passkey_is_worth_nothing_for_somebody_else_nor_after_its_removal() {
+        void a_passkey_is_worth_nothing_after_its_removal() {
             AccountId who = new AccountId(Identifiers.next());
-            AccountId other = new AccountId(Identifiers.next());
             TestPasskey device = device();
             Factor factor = register(who, device);
-            assertThat(passkeys.match(device.prove(proof(Optional.of(other))))).isEmpty();
             Passkeys.Match before =
-                    passkeys.match(device.prove(proof(Optional.of(who)))).orElseThrow();
+                    passkeys.match(device.prove(proof(), BINDING)).orElseThrow();
             database.transactions()
                     .run(() -> assertThat(factors.remove(who, factor.id())).isPresent());
             assertThat(consume(before)).isFalse();
-            assertThat(passkeys.match(device.prove(proof(Optional.of(who))))).isEmpty();
+            assertThat(passkeys.match(device.prove(proof(), BINDING))).isEmpty();
         }
 
         @Test
@@ -242,9 +256,10 @@ class StoredPasskeysTest {
             AccountId who = new AccountId(Identifiers.next());
             TestPasskey device = device();
             register(who, device);
-            Passkeys.Registration registration = database.transactions().call(() -> passkeys.beginRegistration(who));
-            assertThat(passkeys.match(device.prove(new Passkeys.Proof(
-                            registration.id(), registration.challenge(), RELYING_PARTY, List.of(new byte[1])))))
+            Passkeys.Registration registration =
+                    database.transactions().call(() -> passkeys.beginRegistration(who, "key", BINDING));
+            assertThat(passkeys.match(device.prove(
+                            new Passkeys.Proof(registration.id(), registration.challenge(), RELYING_PARTY), BINDING)))
                     .isEmpty();
         }
 
@@ -252,14 +267,14 @@ class StoredPasskeysTest {
         void garbage_is_refused_and_breaks_nothing() {
             for (byte[] garbage : new byte[][] {new byte[0], new byte[1], new byte[200], "{}".getBytes(), {-1, -1}}) {
                 Passkeys.Registration options = begin();
-                assertThat(passkeys.verify(account, new Passkeys.Attestation(options.id(), garbage, garbage)))
+                assertThat(passkeys.verify(account, new Passkeys.Attestation(options.id(), BINDING, garbage, garbage)))
                         .isEmpty();
                 AccountId who = new AccountId(Identifiers.next());
                 TestPasskey device = device();
                 register(who, device);
-                Passkeys.Assertion honest = device.prove(proof(Optional.of(who)));
+                Passkeys.Assertion honest = device.prove(proof(), BINDING);
                 assertThat(passkeys.match(new Passkeys.Assertion(
-                                honest.id(), honest.credentialId(), garbage, garbage, garbage, Optional.empty())))
+                                honest.id(), BINDING, honest.credentialId(), garbage, garbage, garbage, garbage)))
                         .isEmpty();
             }
         }
@@ -269,18 +284,19 @@ class StoredPasskeysTest {
         }
 
         private Passkeys.Registration begin() {
-            return database.transactions().call(() -> passkeys.beginRegistration(account));
+            return database.transactions().call(() -> passkeys.beginRegistration(account, "key", BINDING));
         }
 
         private Factor register(AccountId who, TestPasskey device) {
-            Passkeys.Registration options = database.transactions().call(() -> passkeys.beginRegistration(who));
+            Passkeys.Registration options =
+                    database.transactions().call(() -> passkeys.beginRegistration(who, "key", BINDING));
             Passkeys.Verified verified =
-                    passkeys.verify(who, device.register(options)).orElseThrow();
-            return database.transactions().call(() -> passkeys.enrol(who, "key", verified));
+                    passkeys.verify(who, device.register(options, BINDING)).orElseThrow();
+            return database.transactions().call(() -> passkeys.enrol(who, verified));
         }
 
-        private Passkeys.Proof proof(Optional<AccountId> who) {
-            return database.transactions().call(() -> passkeys.beginProof(who));
+        private Passkeys.Proof proof() {
+            return database.transactions().call(() -> passkeys.beginProof(BINDING));
         }
 
         private boolean consume(Passkeys.Match match) {
