@@ -4,7 +4,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import rekey.kernel.AccountId;
 import rekey.mfa.Factor;
 import rekey.mfa.TotpEnrolment;
@@ -51,7 +53,7 @@ public interface Enrolment {
 
     /**
      * Begins to enrol an authenticator app. Needs the password, and a code: one that was mailed for this purpose as long as
-     * nothing is enrolled, a code of an enrolled factor or a recovery code from then on. Without a code and with the right
+     * nothing is enrolled, a code of an enrolled factor, a recovery code or a passkey from then on. Without a code and with the right
      * password, one is mailed where it is a mailed one that is needed, and the answer is {@code CODE_NEEDED}; so a code is
      * asked for again by calling again. The new app counts for nothing before {@link #confirm}.
      *
@@ -65,19 +67,19 @@ public interface Enrolment {
      * account, and brings a set of recovery codes.
      *
      * @throws Refusal {@code PROOF_REFUSED} (a code that is not the app's, or nothing was begun within fifteen minutes),
-     *     {@code TOO_MANY_ATTEMPTS}
+     *     {@code INVALID_INPUT} (as many factors as there may be), {@code TOO_MANY_ATTEMPTS}
      */
     Confirmed confirm(SignedIn who, String code) throws Refusal;
 
     /**
      * Makes a new set of recovery codes; the one before is dead.
      *
-     * @param code of an enrolled factor, or a recovery code
+     * @param factor a code of an enrolled factor, a recovery code, or a passkey
      * @return the codes, which are never shown again
      * @throws Refusal {@code CODE_NEEDED} (no code was given), {@code PROOF_REFUSED}, {@code TOO_MANY_ATTEMPTS},
      *     {@code BUSY}
      */
-    NewCodes replaceRecoveryCodes(SignedIn who, Optional<String> code) throws Refusal;
+    NewCodes replaceRecoveryCodes(SignedIn who, FactorProof factor) throws Refusal;
 
     /**
      * Gives a factor another name. Needs no proof, and nobody is told.
@@ -89,12 +91,12 @@ public interface Enrolment {
     /**
      * Removes a factor. The recovery codes go with the last one.
      *
-     * @param code of an enrolled factor, or a recovery code
+     * @param proof a code of an enrolled factor, this or another one, a recovery code, or a passkey
      * @return the session in which it was removed, under its new token
      * @throws Refusal {@code CODE_NEEDED} (no code was given), {@code PROOF_REFUSED} (also if the account has no such
      *     factor), {@code TOO_MANY_ATTEMPTS}, {@code BUSY}
      */
-    Optional<Sessions.Opened> remove(SignedIn who, UUID factor, Optional<String> code) throws Refusal;
+    Optional<Sessions.Opened> remove(SignedIn who, UUID factor, FactorProof proof) throws Refusal;
 
     /**
      * What an account has.
@@ -109,20 +111,26 @@ public interface Enrolment {
             factors = List.copyOf(factors);
             Objects.requireNonNull(begun);
         }
+
+        /** The kinds of what is enrolled. */
+        public Set<Factor.Kind> kinds() {
+            return factors.stream().map(Factor::kind).collect(Collectors.toUnmodifiableSet());
+        }
     }
 
     /**
      * What is needed to begin.
      *
-     * @param name what the person calls the app, 1 to {@value Factor#MAX_NAME} characters
+     * @param name what the person calls the app or passkey, 1 to {@value Factor#MAX_NAME} characters
+     * @param factor a mailed code as long as nothing is enrolled
      */
-    record Beginning(SignedIn who, String name, Optional<String> password, Optional<String> code) {
+    record Beginning(SignedIn who, String name, Optional<String> password, FactorProof factor) {
 
         public Beginning {
             Objects.requireNonNull(who);
             Objects.requireNonNull(name);
             Objects.requireNonNull(password);
-            Objects.requireNonNull(code);
+            Objects.requireNonNull(factor);
         }
 
         /** Without the proofs. */

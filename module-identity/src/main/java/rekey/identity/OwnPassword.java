@@ -8,7 +8,7 @@ public interface OwnPassword {
 
     /**
      * Sets a new password. Needs everything that the account has to prove, anew: the present password and, with an
-     * enrolled factor, a code. All other sessions of the account end, its grants die, the person is told by mail; this
+     * enrolled factor, a code or a passkey. All other sessions of the account end, its grants die, the person is told by mail; this
      * session goes on under a new token.
      *
      * <p>Costs one slow hash for a refusal and three for a success.
@@ -23,14 +23,14 @@ public interface OwnPassword {
             Origin origin,
             Sessions.Session session,
             Optional<String> password,
-            Optional<String> code,
+            FactorProof factor,
             Optional<String> newPassword) {
 
         public Change {
             Objects.requireNonNull(origin);
             Objects.requireNonNull(session);
             Objects.requireNonNull(password);
-            Objects.requireNonNull(code);
+            Objects.requireNonNull(factor);
             Objects.requireNonNull(newPassword);
         }
 

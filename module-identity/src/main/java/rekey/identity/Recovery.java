@@ -101,16 +101,22 @@ public interface Recovery {
     /**
      * A new password with its proofs.
      *
-     * @param code a code of an enrolled factor, for accounts that have one
+     * @param factor a code or a passkey, for accounts that have an enrolled factor
      */
-    record Completion(Origin origin, Optional<Caller> caller, Proof proof, Optional<String> code, String newPassword) {
+    record Completion(Origin origin, Optional<Caller> caller, Proof proof, FactorProof factor, String newPassword) {
 
         public Completion {
             Objects.requireNonNull(origin);
             Objects.requireNonNull(caller);
             Objects.requireNonNull(proof);
-            Objects.requireNonNull(code);
+            Objects.requireNonNull(factor);
             Objects.requireNonNull(newPassword);
+        }
+
+        /** With a code at most: what contracts without a browser can show. */
+        public Completion(
+                Origin origin, Optional<Caller> caller, Proof proof, Optional<String> code, String newPassword) {
+            this(origin, caller, proof, FactorProof.code(code), newPassword);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package rekey.identity;
 
 import java.util.List;
+import java.util.Set;
+import rekey.mfa.Factor;
 
 /**
  * An expected "no". It is an answer, not a failure: what was counted stays counted, and each contract says it in its
@@ -95,11 +97,13 @@ public final class Refusal extends Exception {
 
     private final Reason reason;
     private final transient List<Fault> faults;
+    private final transient Set<Factor.Kind> factors;
 
-    private Refusal(Reason reason, List<Fault> faults) {
+    private Refusal(Reason reason, List<Fault> faults, Set<Factor.Kind> factors) {
         super(reason.name(), null, false, false);
         this.reason = reason;
         this.faults = List.copyOf(faults);
+        this.factors = Set.copyOf(factors);
     }
 
     /** A refusal for a reason that needs no detail. */
@@ -107,7 +111,12 @@ public final class Refusal extends Exception {
         if (reason == Reason.INVALID_INPUT) {
             throw new IllegalArgumentException("Invalid input has faults");
         }
-        return new Refusal(reason, List.of());
+        return new Refusal(reason, List.of(), Set.of());
+    }
+
+    /** A factor is needed to go on, of one of these kinds, or a recovery code. Only told when everything else holds. */
+    public static Refusal codeNeeded(Set<Factor.Kind> kinds) {
+        return new Refusal(Reason.CODE_NEEDED, List.of(), kinds);
     }
 
     /** A refusal of input. */
@@ -115,7 +124,7 @@ public final class Refusal extends Exception {
         if (faults.isEmpty()) {
             throw new IllegalArgumentException("Invalid input has faults");
         }
-        return new Refusal(Reason.INVALID_INPUT, faults);
+        return new Refusal(Reason.INVALID_INPUT, faults, Set.of());
     }
 
     /** A refusal of input for a single fault. */
@@ -125,6 +134,11 @@ public final class Refusal extends Exception {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** The kinds of factor that would do, where a page may offer more than a field for a code; empty if it was not said. */
+    public Set<Factor.Kind> factors() {
+        return factors == null ? Set.of() : factors;
     }
 
     /** What is wrong with the input, in the order of the contract's fields; empty for other reasons. */

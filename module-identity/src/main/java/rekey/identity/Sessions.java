@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import rekey.kernel.AccountId;
+import rekey.mfa.Passkeys;
 
 /**
  * Being signed in to one's own account at the pages. A session is a row in the database and a random token that the
@@ -31,18 +32,29 @@ public interface Sessions {
      */
     Opened open(SignIn signIn) throws Refusal;
 
-    /** Whether this token waits for a code. Changes nothing. */
-    boolean awaitsCode(Origin origin, String token);
+    /**
+     * Signs a person in by a passkey alone: it is a device and a fingerprint or PIN, and stands for password and code.
+     * Nothing is typed that could be guessed, so only the client's requests count.
+     *
+     * @param passkey a browser's answer to a challenge of {@link PasskeyCeremonies}
+     * @param agent a word on the browser, as in {@link SignIn}
+     * @throws Refusal {@code PROOF_REFUSED} (also for a disabled account, for a frozen one, and for a passkey from before
+     *     its account was frozen, which is worth something beside the password only), {@code TOO_MANY_ATTEMPTS}
+     */
+    Opened open(Origin origin, Passkeys.Assertion passkey, String agent) throws Refusal;
+
+    /** Whose sign-in it is that this token makes wait for a code; empty if it does not. Changes nothing. */
+    Optional<AccountId> waiting(Origin origin, String token);
 
     /**
      * Signs in a person whose password was proved before. The token that waited for the code is dead afterwards, a new one
      * takes its place.
      *
-     * @param code of an enrolled factor, or a recovery code
-     * @throws Refusal {@code PROOF_REFUSED} (a wrong code, or a token that waits for none), {@code TOO_MANY_ATTEMPTS},
+     * @param factor a code of an enrolled factor, a recovery code, or a passkey; one of them
+     * @throws Refusal {@code CODE_NEEDED} (nothing was given), {@code PROOF_REFUSED} (a wrong code, or a token that waits for none), {@code TOO_MANY_ATTEMPTS},
      *     {@code BUSY}
      */
-    Opened enterCode(Origin origin, String token, String code) throws Refusal;
+    Opened enterCode(Origin origin, String token, FactorProof factor) throws Refusal;
 
     /**
      * The session of a token. Notes that it was used, at most once a minute, and changes nothing else.
@@ -73,7 +85,7 @@ public interface Sessions {
             Objects.requireNonNull(origin);
             Objects.requireNonNull(userName);
             Objects.requireNonNull(password);
-            agent = agent.substring(0, Math.min(agent.length(), Session.MAX_AGENT));
+            agent = Session.shortened(agent);
         }
 
         /** Without what was typed. */
@@ -116,6 +128,11 @@ public interface Sessions {
 
         /** Characters of the word on the browser. */
         public static final int MAX_AGENT = 60;
+
+        /** The word on the browser, cut to what is kept of it. */
+        public static String shortened(String agent) {
+            return agent.substring(0, Math.min(agent.length(), MAX_AGENT));
+        }
 
         /** Without personal data. */
         @Override

@@ -16,6 +16,7 @@ interface AuditTrail {
         CONFIRM,
         AUTHENTICATE,
         SIGN_IN_CODE,
+        SIGN_IN_PASSKEY,
         CHANGE_PASSWORD,
         AUTHENTICATE_CALLER,
         AUTHENTICATE_API_USER,

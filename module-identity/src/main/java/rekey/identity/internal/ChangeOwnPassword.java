@@ -73,7 +73,7 @@ class ChangeOwnPassword implements OwnPassword {
                 Optional.empty(),
                 change.password(),
                 Optional.empty(),
-                change.code()));
+                change.factor()));
         if (!evaluated.allHold()) {
             evaluated.giveBackWhatHeld();
             record(change, Outcome.REFUSED);

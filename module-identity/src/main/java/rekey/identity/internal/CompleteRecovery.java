@@ -70,14 +70,14 @@ class CompleteRecovery {
             throw Refusal.because(Reason.PROOF_REFUSED);
         }
         ProofEvaluation.Evaluated evaluated =
-                proofs.evaluate(ProofEvaluation.Presented.factorCode(realm, live.account(), completion.code()));
+                proofs.evaluate(ProofEvaluation.Presented.factor(realm, live.account(), completion.factor()));
         if (!evaluated.allHold()) {
             record(completion, Optional.of(live), Outcome.REFUSED);
             throw Refusal.because(Reason.PROOF_REFUSED);
         }
         if (evaluated.lacksFactor()) {
             record(completion, Optional.of(live), Outcome.CODE_NEEDED);
-            throw Refusal.because(Reason.CODE_NEEDED);
+            throw Refusal.codeNeeded(evaluated.enrolledKinds());
         }
         String hash = prepare(completion, live, evaluated);
         try {

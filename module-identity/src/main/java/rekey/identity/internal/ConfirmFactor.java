@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import rekey.identity.Confirmation;
+import rekey.identity.FactorProof;
 import rekey.identity.Origin;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Fault;
@@ -82,7 +83,7 @@ class ConfirmFactor implements Confirmation {
                 Optional.of(id -> binding(request, id)),
                 request.password(),
                 request.temporaryPassword(),
-                request.code()));
+                FactorProof.code(request.code())));
         if (!evaluated.allHold()) {
             evaluated.giveBackWhatHeld();
             record(request, account, Outcome.REFUSED);

@@ -2,17 +2,15 @@ package rekey.identity.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import rekey.identity.Enrolment;
+import rekey.identity.FactorProof;
 import rekey.identity.Origin;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Fault;
-import rekey.identity.Refusal.Field;
 import rekey.identity.Refusal.Reason;
-import rekey.identity.Refusal.Rule;
 import rekey.identity.Sessions;
 import rekey.identity.internal.AuditTrail.Operation;
 import rekey.identity.internal.AuditTrail.Outcome;
@@ -31,6 +29,7 @@ import rekey.mfa.TotpEnrolment;
 class EnrolFactors implements Enrolment {
 
     private final AccountStore accounts;
+    private final NewFactor newFactor;
     private final FreshProofs proofs;
     private final Factors factors;
     private final RecoveryCodes recoveryCodes;
@@ -42,12 +41,13 @@ class EnrolFactors implements Enrolment {
 
     /** For the container's proxy. */
     EnrolFactors() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
     EnrolFactors(
             AccountStore accounts,
+            NewFactor newFactor,
             FreshProofs proofs,
             Factors factors,
             RecoveryCodes recoveryCodes,
@@ -57,6 +57,7 @@ class EnrolFactors implements Enrolment {
             IdentitySettings settings,
             Transactions transactions) {
         this.accounts = accounts;
+        this.newFactor = newFactor;
         this.proofs = proofs;
         this.factors = factors;
         this.recoveryCodes = recoveryCodes;
@@ -80,18 +81,9 @@ class EnrolFactors implements Enrolment {
 
     @Override
     public Begun begin(Beginning beginning) throws Refusal {
-        requireComplete(beginning);
-        Origin origin = beginning.who().origin();
-        Account account = proofs.account(beginning.who(), Operation.BEGIN_ENROLMENT);
-        Evaluated evaluated = proofs.passwordAndCode(
-                origin, account, Operation.BEGIN_ENROLMENT, beginning.password(), beginning.code());
-        requireRoom(account, evaluated);
-        return proofs.use(
-                origin,
-                account,
-                Operation.BEGIN_ENROLMENT,
-                evaluated,
-                () -> begun(
+        return newFactor.begin(
+                beginning,
+                account -> begun(
                         account,
                         factors.beginTotp(account.id(), beginning.name().strip())));
     }
@@ -99,32 +91,18 @@ class EnrolFactors implements Enrolment {
     @Override
     public Confirmed confirm(SignedIn who, String code) throws Refusal {
         Account account = proofs.account(who, Operation.ENROL_FACTOR);
-        AccountId id = account.id();
-        try {
-            Enrolled enrolled = transactions.call(() -> {
-                change.lock(account);
-                boolean first = !factors.hasEnrolled(id);
-                Factor factor = factors.confirmTotp(id, code).orElseThrow(LostRace::new);
-                attempts.clear(id, AttemptCounters.Kind.TOTP);
-                news.added(account, factor);
-                proofs.record(who.origin(), account, Operation.ENROL_FACTOR, Outcome.DONE);
-                return new Enrolled(factor, first, change.apply(account, who.session()));
-            });
-            return new Confirmed(
-                    enrolled.factor, enrolled.first ? firstRecoveryCodes(id) : List.of(), enrolled.session);
-        } catch (LostRace wrongCodeOrOvertaken) {
-            throw proofs.refused(who.origin(), account, Operation.ENROL_FACTOR);
-        }
+        return newFactor.add(who, account, () -> {
+            Factor app = factors.confirmTotp(account.id(), code).orElseThrow(LostRace::new);
+            attempts.clear(account.id(), AttemptCounters.Kind.TOTP);
+            return app;
+        });
     }
 
-    /** What became of an enrolment. */
-    private record Enrolled(Factor factor, boolean first, Optional<Sessions.Opened> session) {}
-
     @Override
-    public NewCodes replaceRecoveryCodes(SignedIn who, Optional<String> code) throws Refusal {
+    public NewCodes replaceRecoveryCodes(SignedIn who, FactorProof factor) throws Refusal {
         Origin origin = who.origin();
         Account account = proofs.account(who, Operation.REPLACE_RECOVERY_CODES);
-        Evaluated evaluated = proofs.factorCode(origin, account, Operation.REPLACE_RECOVERY_CODES, code);
+        Evaluated evaluated = proofs.factor(origin, account, Operation.REPLACE_RECOVERY_CODES, factor);
         RecoveryCodes.NewSet set;
         try {
             set = recoveryCodes.prepare();
@@ -154,10 +132,10 @@ class EnrolFactors implements Enrolment {
     }
 
     @Override
-    public Optional<Sessions.Opened> remove(SignedIn who, UUID factor, Optional<String> code) throws Refusal {
+    public Optional<Sessions.Opened> remove(SignedIn who, UUID factor, FactorProof proof) throws Refusal {
         Origin origin = who.origin();
         Account account = proofs.account(who, Operation.REMOVE_FACTOR);
-        Evaluated evaluated = proofs.factorCode(origin, account, Operation.REMOVE_FACTOR, code);
+        Evaluated evaluated = proofs.factor(origin, account, Operation.REMOVE_FACTOR, proof);
         return proofs.use(origin, account, Operation.REMOVE_FACTOR, evaluated, () -> {
             Factor removed = factors.remove(account.id(), factor).orElseThrow(LostRace::new);
             news.removed(account, removed);
@@ -165,49 +143,10 @@ class EnrolFactors implements Enrolment {
         });
     }
 
-    private static void requireComplete(Beginning beginning) throws Refusal {
-        List<Fault> faults = new ArrayList<>(nameFaults(beginning.name()));
-        if (beginning.password().isEmpty()) {
-            faults.add(new Fault(Field.PASSWORD, Rule.REQUIRED));
-        }
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
-    }
-
     private static void requireName(String name) throws Refusal {
-        List<Fault> faults = nameFaults(name);
+        List<Fault> faults = NewFactor.nameFaults(name);
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
-        }
-    }
-
-    private static List<Fault> nameFaults(String name) {
-        if (name.isBlank()) {
-            return List.of(new Fault(Field.FACTOR, Rule.REQUIRED));
-        }
-        return name.strip().length() > Factor.MAX_NAME
-                ? List.of(new Fault(Field.FACTOR, Rule.TOO_LONG, Factor.MAX_NAME))
-                : List.of();
-    }
-
-    private void requireRoom(Account account, Evaluated evaluated) throws Refusal {
-        int enrolled = transactions.<Integer, RuntimeException>call(
-                () -> factors.enrolled(account.id()).size());
-        if (enrolled >= Factors.MAX_PER_ACCOUNT) {
-            evaluated.giveBackWhatHeld();
-            throw Refusal.invalid(List.of(new Fault(Field.FACTOR, Rule.TOO_MANY, Factors.MAX_PER_ACCOUNT)));
-        }
-    }
-
-    /** Without capacity the person is in any case enrolled, and asks for a set later. */
-    private List<String> firstRecoveryCodes(AccountId id) {
-        try {
-            RecoveryCodes.NewSet set = recoveryCodes.prepare();
-            transactions.run(() -> recoveryCodes.replace(id, set));
-            return set.codes();
-        } catch (NoCapacity busy) {
-            return List.of();
         }
     }
 

@@ -17,6 +17,7 @@ import rekey.kernel.Deployment;
 import rekey.kernel.Identifiers;
 import rekey.kernel.Transactions;
 import rekey.mfa.MailedCodes;
+import rekey.mfa.Passkeys;
 import rekey.notification.Notice;
 import rekey.notification.Outbox;
 import rekey.notification.Recipient;
@@ -24,7 +25,8 @@ import rekey.notification.Recipient;
 /**
  * Use case: a person says of a change "this was not me". A frozen account has no password: whatever the other one knows
  * opens nothing any more, at no door, and nothing has to remember to ask whether it is frozen. Setting a new password
- * by the link that goes to the address on file ends it.
+ * by the link that goes to the address on file ends it. Passkeys from before stay second factors and stand for no password
+ * any more: one of them may be the other's.
  */
 @ApplicationScoped
 class FreezeAccount implements Disowning {
@@ -33,6 +35,7 @@ class FreezeAccount implements Disowning {
     private final AccountStore accounts;
     private final LiveGrants grants;
     private final MailedCodes codes;
+    private final Passkeys passkeys;
     private final VisibleLimits limits;
     private final PasswordChangedWebhook webhook;
     private final Outbox outbox;
@@ -43,7 +46,7 @@ class FreezeAccount implements Disowning {
 
     /** For the container's proxy. */
     FreezeAccount() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -52,6 +55,7 @@ class FreezeAccount implements Disowning {
             AccountStore accounts,
             LiveGrants grants,
             MailedCodes codes,
+            Passkeys passkeys,
             VisibleLimits limits,
             PasswordChangedWebhook webhook,
             Outbox outbox,
@@ -63,6 +67,7 @@ class FreezeAccount implements Disowning {
         this.accounts = accounts;
         this.grants = grants;
         this.codes = codes;
+        this.passkeys = passkeys;
         this.limits = limits;
         this.webhook = webhook;
         this.outbox = outbox;
@@ -106,6 +111,7 @@ class FreezeAccount implements Disowning {
         frozen.recoveryHeldUntil(clock.instant()).ifPresent(held -> accounts.hold(frozen, links.objectionUntil()));
         webhook.enqueue(account.id(), stamp);
         codes.revoke(account.id());
+        passkeys.requirePassword(account.id());
         frozen.recipient().ifPresent(recipient -> tell(origin, frozen, recipient));
         audit.record(origin, Optional.empty(), Optional.of(account.id()), Operation.FREEZE, Outcome.DONE);
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import rekey.identity.Enrolment.SignedIn;
+import rekey.identity.FactorProof;
 import rekey.identity.Origin;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
@@ -74,13 +75,13 @@ class FreshProofs {
     }
 
     /**
-     * Evaluates password and code. Where the account has no factor the code is a mailed one, and is mailed if it is not
+     * Evaluates password and factor. Where the account has no factor the code is a mailed one, and is mailed if it is not
      * given and the password is right.
      *
      * @throws Refusal {@code PROOF_REFUSED}, {@code CODE_NEEDED}, {@code BUSY}
      */
     Evaluated passwordAndCode(
-            Origin origin, Account account, Operation operation, Optional<String> password, Optional<String> code)
+            Origin origin, Account account, Operation operation, Optional<String> password, FactorProof factor)
             throws Refusal {
         Evaluated evaluated = evaluate(
                 origin,
@@ -93,8 +94,8 @@ class FreshProofs {
                         Optional.of(id -> binding(origin, id)),
                         password,
                         Optional.empty(),
-                        code));
-        if (code.isEmpty()) {
+                        factor));
+        if (factor.isEmpty()) {
             evaluated.giveBackWhatHeld();
             askForCode(origin, account, operation);
             throw Refusal.because(Reason.CODE_NEEDED);
@@ -103,12 +104,12 @@ class FreshProofs {
     }
 
     /**
-     * Evaluates a code of an enrolled factor, without which nothing is removed or replaced.
+     * Evaluates a proof of an enrolled factor, without which nothing is removed or replaced.
      *
      * @throws Refusal {@code PROOF_REFUSED}, {@code CODE_NEEDED}, {@code BUSY}
      */
-    Evaluated factorCode(Origin origin, Account account, Operation operation, Optional<String> code) throws Refusal {
-        Evaluated evaluated = evaluate(origin, account, operation, Presented.factorCode(origin.realm(), account, code));
+    Evaluated factor(Origin origin, Account account, Operation operation, FactorProof factor) throws Refusal {
+        Evaluated evaluated = evaluate(origin, account, operation, Presented.factor(origin.realm(), account, factor));
         if (!evaluated.needsFactor()) {
             throw refused(origin, account, operation);
         }

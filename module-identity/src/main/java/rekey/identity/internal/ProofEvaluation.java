@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import rekey.identity.FactorProof;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
 import rekey.identity.internal.LiveGrants.LiveGrant;
@@ -20,9 +21,11 @@ import rekey.mfa.AttemptCounters;
 import rekey.mfa.AttemptCounters.Attempt;
 import rekey.mfa.AttemptCounters.Kind;
 import rekey.mfa.CodeBinding;
+import rekey.mfa.Factor;
 import rekey.mfa.FactorCodes;
 import rekey.mfa.MailedCodes;
 import rekey.mfa.NoCapacity;
+import rekey.mfa.Passkeys;
 
 /**
  * Evaluates all proofs of one request: each is counted first, each is compared whatever the others gave, and there is
@@ -35,6 +38,7 @@ class ProofEvaluation {
     private final LiveGrants grants;
     private final MailedCodes mailedCodes;
     private final FactorCodes factorCodes;
+    private final Passkeys passkeys;
     private final AttemptCounters attempts;
     private final SuspensionNews suspension;
     private final RequiredProofs requiredProofs;
@@ -42,7 +46,7 @@ class ProofEvaluation {
 
     /** For the container's proxy. */
     ProofEvaluation() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -51,6 +55,7 @@ class ProofEvaluation {
             LiveGrants grants,
             MailedCodes mailedCodes,
             FactorCodes factorCodes,
+            Passkeys passkeys,
             AttemptCounters attempts,
             SuspensionNews suspension,
             RequiredProofs requiredProofs,
@@ -59,6 +64,7 @@ class ProofEvaluation {
         this.grants = grants;
         this.mailedCodes = mailedCodes;
         this.factorCodes = factorCodes;
+        this.passkeys = passkeys;
         this.attempts = attempts;
         this.suspension = suspension;
         this.requiredProofs = requiredProofs;
@@ -80,10 +86,10 @@ class ProofEvaluation {
             Optional<Function<AccountId, CodeBinding>> mailedCode,
             Optional<String> password,
             Optional<String> temporaryPassword,
-            Optional<String> code) {
+            FactorProof factor) {
 
-        /** A code alone, of an enrolled factor. */
-        static Presented factorCode(Realm realm, Account account, Optional<String> code) {
+        /** An enrolled factor alone. */
+        static Presented factor(Realm realm, Account account, FactorProof factor) {
             return new Presented(
                     Lane.CALLER,
                     realm,
@@ -91,7 +97,7 @@ class ProofEvaluation {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    code);
+                    factor);
         }
 
         /** Without the proofs. */
@@ -119,9 +125,10 @@ class ProofEvaluation {
                         presented.account(),
                         presented.temporaryPassword().get());
             }
-            if (presented.code().isPresent()) {
-                evaluated.code(presented.code().get());
+            if (presented.factor().code().isPresent()) {
+                evaluated.code(presented.factor().code().get());
             }
+            presented.factor().passkey().ifPresent(evaluated::passkey);
             return evaluated;
         } catch (Refusal busy) {
             evaluated.giveBackEverything();
@@ -148,6 +155,7 @@ class ProofEvaluation {
         private Optional<LiveGrant> grant = Optional.empty();
         private Optional<UUID> mailedCode = Optional.empty();
         private Optional<FactorCodes.Match> factorCode = Optional.empty();
+        private Optional<Passkeys.Match> passkey = Optional.empty();
 
         private Evaluated(Presented presented) {
             this.presented = presented;
@@ -160,14 +168,19 @@ class ProofEvaluation {
             return !results.contains(false);
         }
 
-        /** Whether the account has a factor and no code was presented. To be told to nobody before everything else holds. */
+        /** Whether the account has a factor and none was presented. To be told to nobody before everything else holds. */
         boolean lacksFactor() {
-            return needsFactor && presented.code().isEmpty();
+            return needsFactor && presented.factor().isEmpty();
         }
 
         /** Whether the account has a factor. */
         boolean needsFactor() {
             return needsFactor;
+        }
+
+        /** What the account has enrolled; to be told to nobody before everything else holds. */
+        Set<Factor.Kind> enrolledKinds() {
+            return requiredProofs.kinds(account.orElseThrow());
         }
 
         /** The grant behind the temporary password, if it holds. */
@@ -206,16 +219,16 @@ class ProofEvaluation {
         }
 
         /**
-         * Uses the code up. Joins the open transaction.
+         * Uses code and passkey up. Joins the open transaction.
          *
-         * @throws LostRace if somebody else did, or no code holds
+         * @throws LostRace if somebody else did, or none holds
          */
         void consumeCode() {
-            boolean used = factorCode
-                    .map(factorCodes::consume)
-                    .or(() -> mailedCode.map(mailedCodes::consume))
-                    .orElse(false);
-            if (!used) {
+            Optional<Boolean> code =
+                    factorCode.map(factorCodes::consume).or(() -> mailedCode.map(mailedCodes::consume));
+            Optional<Boolean> device = passkey.map(passkeys::consume);
+            boolean any = code.isPresent() || device.isPresent();
+            if (!any || !code.orElse(true) || !device.orElse(true)) {
                 throw new LostRace();
             }
         }
@@ -286,6 +299,15 @@ class ProofEvaluation {
                 note(kind, mailed.isPresent());
             } else if (counted.contains(kind)) {
                 notAskedFor.add(kind);
+            }
+        }
+
+        /** Nothing to count: a signature cannot be guessed. Ignored, as a code, where the account has no factor. */
+        private void passkey(Passkeys.Assertion given) {
+            passkey =
+                    passkeys.match(given).filter(match -> needsFactor && account.equals(Optional.of(match.account())));
+            if (needsFactor) {
+                results.add(passkey.isPresent());
             }
         }
 

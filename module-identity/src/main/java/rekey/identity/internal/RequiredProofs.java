@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import rekey.kernel.AccountId;
 import rekey.kernel.Identifiers;
 import rekey.kernel.Transactions;
+import rekey.mfa.Factor;
 import rekey.mfa.Factors;
 
 /** What an account has to prove: the one answer for every door. */
@@ -45,5 +47,11 @@ class RequiredProofs {
         AccountId id = account.map(Account::id).orElseGet(() -> new AccountId(Identifiers.next()));
         boolean enrolled = transactions.<Boolean, RuntimeException>call(() -> factors.hasEnrolled(id));
         return enrolled ? EnumSet.allOf(Proof.class) : EnumSet.of(Proof.PASSWORD_OR_GRANT);
+    }
+
+    /** The kinds of factor that an account has enrolled. Outside any transaction. */
+    Set<Factor.Kind> kinds(AccountId account) {
+        return transactions.call(
+                () -> factors.enrolled(account).stream().map(Factor::kind).collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -3,6 +3,8 @@ package rekey.identity.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import rekey.identity.FactorProof;
 import rekey.identity.Origin;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
@@ -18,6 +20,7 @@ import rekey.mfa.AttemptCounters.Attempt;
 import rekey.mfa.AttemptCounters.Kind;
 import rekey.mfa.FactorCodes;
 import rekey.mfa.NoCapacity;
+import rekey.mfa.Passkeys;
 
 /** {@link AccountProofs} by this module's accounts and the factors below. */
 @ApplicationScoped
@@ -25,6 +28,7 @@ class SessionProofs implements AccountProofs {
 
     private final AccountStore accounts;
     private final FactorCodes codes;
+    private final Passkeys passkeys;
     private final AttemptCounters attempts;
     private final SuspensionNews suspension;
     private final VisibleLimits limits;
@@ -33,13 +37,14 @@ class SessionProofs implements AccountProofs {
 
     /** For the container's proxy. */
     SessionProofs() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
     SessionProofs(
             AccountStore accounts,
             FactorCodes codes,
+            Passkeys passkeys,
             AttemptCounters attempts,
             SuspensionNews suspension,
             VisibleLimits limits,
@@ -47,6 +52,7 @@ class SessionProofs implements AccountProofs {
             Transactions transactions) {
         this.accounts = accounts;
         this.codes = codes;
+        this.passkeys = passkeys;
         this.attempts = attempts;
         this.suspension = suspension;
         this.limits = limits;
@@ -62,16 +68,65 @@ class SessionProofs implements AccountProofs {
     }
 
     @Override
-    public void requireCode(Origin origin, AccountId account, String code) throws Refusal {
+    public void requireFactor(Origin origin, AccountId account, FactorProof factor) throws Refusal {
+        if (factor.passkey().isPresent()) {
+            limits.takeProof(origin, Optional.empty());
+            Optional<Passkeys.Match> match = passkeys.match(factor.passkey().get())
+                    .filter(found -> found.account().equals(account));
+            use(origin, account, () -> match.isPresent() && passkeys.consume(match.get()));
+            return;
+        }
+        requireCode(origin, account, factor.code().orElseThrow(() -> Refusal.because(Reason.CODE_NEEDED)));
+    }
+
+    /** A frozen account has no password: nothing opens it, and neither does a passkey. */
+    @Override
+    public Named requirePasskey(Origin origin, Passkeys.Assertion passkey) throws Refusal {
+        limits.takeProof(origin, Optional.empty());
+        Optional<Passkeys.Match> match = passkeys.match(passkey);
+        Optional<Named> who = transactions.call(() -> {
+            Optional<Account> account = match.filter(Passkeys.Match::signsIn)
+                    .flatMap(found -> accounts.find(found.account()))
+                    .filter(found -> found.isEnabled()
+                            && found.isIn(origin.realm())
+                            && found.passwordHash().isPresent())
+                    .filter(found -> passkeys.consume(match.get()));
+            audit.record(
+                    origin,
+                    Optional.empty(),
+                    match.map(Passkeys.Match::account),
+                    Operation.SIGN_IN_PASSKEY,
+                    account.isPresent() ? Outcome.DONE : Outcome.REFUSED);
+            return account.map(found -> new Named(found.id(), found.securityStamp()));
+        });
+        return who.orElseThrow(() -> Refusal.because(Reason.PROOF_REFUSED));
+    }
+
+    private void requireCode(Origin origin, AccountId account, String code) throws Refusal {
         limits.takeProof(origin, Optional.empty(), Subject.identifiedBy(Optional.of(account), Optional.empty()));
         boolean guessable = !FactorCodes.isRecoveryCode(code);
         Attempt attempt = guessable ? attempts.begin(account, Kind.TOTP) : Attempt.COUNTED;
         Optional<FactorCodes.Match> match = match(account, code, guessable).filter(found -> attempt.mayBeCompared());
-        boolean taken = transactions.call(() -> {
-            boolean used = match.isPresent() && codes.consume(match.get());
-            if (used && guessable) {
-                attempts.clear(account, Kind.TOTP);
+        try {
+            use(origin, account, () -> {
+                boolean used = match.isPresent() && codes.consume(match.get());
+                if (used && guessable) {
+                    attempts.clear(account, Kind.TOTP);
+                }
+                return used;
+            });
+        } catch (Refusal refused) {
+            if (attempt == Attempt.LAST) {
+                suspension.tell(account, Kind.TOTP);
             }
+            throw refused;
+        }
+    }
+
+    /** Uses a proof up, and writes down whether that came about. */
+    private void use(Origin origin, AccountId account, BooleanSupplier proof) throws Refusal {
+        boolean taken = transactions.<Boolean, RuntimeException>call(() -> {
+            boolean used = proof.getAsBoolean();
             audit.record(
                     origin,
                     Optional.empty(),
@@ -81,9 +136,6 @@ class SessionProofs implements AccountProofs {
             return used;
         });
         if (!taken) {
-            if (attempt == Attempt.LAST) {
-                suspension.tell(account, Kind.TOTP);
-            }
             throw Refusal.because(Reason.PROOF_REFUSED);
         }
     }

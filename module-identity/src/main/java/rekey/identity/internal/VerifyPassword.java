@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import rekey.identity.Authentication;
+import rekey.identity.FactorProof;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Fault;
 import rekey.identity.Refusal.Field;
@@ -71,7 +72,7 @@ class VerifyPassword implements Authentication {
                 Optional.empty(),
                 request.password(),
                 Optional.empty(),
-                request.code()));
+                FactorProof.code(request.code())));
         if (!evaluated.allHold()) {
             evaluated.giveBackWhatHeld();
             throw refused(request, realm, account, evaluated);

@@ -27,6 +27,7 @@ import rekey.identity.Disowning;
 import rekey.identity.Enrolment;
 import rekey.identity.FactorReset;
 import rekey.identity.Origin;
+import rekey.identity.PasskeyCeremonies;
 import rekey.identity.Recovery;
 import rekey.identity.Refusal;
 import rekey.identity.Sessions;
@@ -49,6 +50,7 @@ import rekey.mfa.CountedHash;
 import rekey.mfa.InMemoryAttemptCounters;
 import rekey.mfa.InMemoryFactors;
 import rekey.mfa.InMemoryMailedCodes;
+import rekey.mfa.InMemoryPasskeys;
 import rekey.mfa.NoCapacity;
 import rekey.mfa.RecoveryCodes;
 import rekey.mfa.TestAuthenticator;
@@ -78,6 +80,8 @@ final class Core {
     final InMemoryAttemptCounters attempts = new InMemoryAttemptCounters();
     final InMemoryMailedCodes codes = new InMemoryMailedCodes(mail, clock);
     final InMemoryFactors factors;
+    final InMemoryPasskeys passkeys;
+    final PasskeyCeremonies passkeyCeremonies;
     final RequiredProofs requiredProofs;
     final Enrolment enrolment;
     final FactorReset factorReset;
@@ -180,11 +184,15 @@ final class Core {
         PasswordChangedWebhook webhook = (account, stamp) -> told.add(stamp);
         this.change = new PasswordChange(
                 accountStore, hashing, screening, attempts, codes, disownLinks, webhook, mail, deployment, time);
+        this.factors = new InMemoryFactors(codes, new SharedCapacity(hashing), clock);
+        codes.accountsWithFactors(factors::hasEnrolled);
+        this.passkeys = new InMemoryPasskeys(factors, codes, clock);
         this.disowning = new FreezeAccount(
                 disownLinks,
                 accountStore,
                 grants,
                 codes,
+                passkeys,
                 visible,
                 webhook,
                 mail,
@@ -193,25 +201,27 @@ final class Core {
                 deployment,
                 time);
         HashUpgrade upgrades = new HashUpgrade(accountStore, hashing);
-        this.factors = new InMemoryFactors(codes, new SharedCapacity(hashing), clock);
-        codes.accountsWithFactors(factors::hasEnrolled);
         this.requiredProofs = new RequiredProofs(factors, transactions);
         this.suspension = new SuspensionNews(accountStore, mail, deployment, transactions, time);
         this.proofs = new ProofEvaluation(
-                hashing, grants, codes, factors, attempts, suspension, requiredProofs, transactions);
+                hashing, grants, codes, factors, passkeys, attempts, suspension, requiredProofs, transactions);
         FactorChange factorChange =
                 new FactorChange(accountStore, codes, new TestSessions(database, keysets, time).renewal());
         FreshProofs fresh = new FreshProofs(accountStore, proofs, codes, factorChange, visible, audit, transactions);
+        FactorNews factorNews = new FactorNews(mail, disownLinks, deployment, time);
+        NewFactor newFactor = new NewFactor(fresh, factors, factors, factorChange, factorNews, transactions);
         this.enrolment = new EnrolFactors(
                 accountStore,
+                newFactor,
                 fresh,
                 factors,
                 factors,
                 attempts,
                 factorChange,
-                new FactorNews(mail, disownLinks, deployment, time),
+                factorNews,
                 identity,
                 transactions);
+        this.passkeyCeremonies = new EnrolPasskeys(passkeys, newFactor, fresh, visible, transactions);
         this.factorReset = new ResetFactors(accountStore, factors, codes, attempts, mail, audit, transactions, time);
         this.requests = new JpaRecoveryRequests(entities);
         this.fulfilment = new RecoveryFulfilment(
@@ -360,7 +370,8 @@ final class Core {
         return new TestSessions(database, keysets, clock)
                 .by(
                         authentication,
-                        new SessionProofs(accountStore, factors, attempts, suspension, visible, audit, transactions),
+                        new SessionProofs(
+                                accountStore, factors, passkeys, attempts, suspension, visible, audit, transactions),
                         config,
                         transactions);
     }

@@ -20,6 +20,7 @@ import rekey.identity.Authentication;
 import rekey.identity.Confirmation;
 import rekey.identity.Enrolment;
 import rekey.identity.Enrolment.SignedIn;
+import rekey.identity.FactorProof;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Field;
 import rekey.identity.Refusal.Reason;
@@ -159,10 +160,7 @@ class EnrolFactorsTest {
                         Optional.of(Core.PASSWORD)))
                 .id();
         assertThat(reasonOf(() -> core.enrolment.begin(new Enrolment.Beginning(
-                        SignedIn.elsewhere(core.at("page"), bare),
-                        "phone",
-                        Optional.of(Core.PASSWORD),
-                        Optional.empty()))))
+                        SignedIn.elsewhere(core.at("page"), bare), "phone", Optional.of(Core.PASSWORD), code(null)))))
                 .isEqualTo(Reason.CODE_NEEDED);
         assertThat(core.mail.committed()).isEmpty();
     }
@@ -254,7 +252,7 @@ class EnrolFactorsTest {
                             SignedIn.elsewhere(core.at("page"), who.id()),
                             "phone",
                             Optional.of(Core.PASSWORD),
-                            Optional.empty()))))
+                            code(null)))))
                     .isEqualTo(Reason.PROOF_REFUSED);
         }
         assertThat(core.enrolment.overview(person.id()).factors()).isEmpty();
@@ -283,6 +281,10 @@ class EnrolFactorsTest {
                 .isEqualTo(Reason.NO_SUCH_ACCOUNT);
     }
 
+    private static FactorProof code(String code) {
+        return FactorProof.code(Optional.ofNullable(code));
+    }
+
     private SignedIn signedIn() {
         return SignedIn.elsewhere(core.at("page"), person.id());
     }
@@ -301,7 +303,7 @@ class EnrolFactorsTest {
 
     private Enrolment.Begun begin(String password, String code) throws Refusal {
         return core.enrolment.begin(
-                new Enrolment.Beginning(signedIn(), "phone", Optional.ofNullable(password), Optional.ofNullable(code)));
+                new Enrolment.Beginning(signedIn(), "phone", Optional.ofNullable(password), code(code)));
     }
 
     private Enrolment.Confirmed confirm(String code) throws Refusal {
@@ -309,13 +311,11 @@ class EnrolFactorsTest {
     }
 
     private List<String> replace(String code) throws Refusal {
-        return core.enrolment
-                .replaceRecoveryCodes(signedIn(), Optional.ofNullable(code))
-                .codes();
+        return core.enrolment.replaceRecoveryCodes(signedIn(), code(code)).codes();
     }
 
     private void remove(UUID factor, String code) throws Refusal {
-        core.enrolment.remove(signedIn(), factor, Optional.ofNullable(code));
+        core.enrolment.remove(signedIn(), factor, code(code));
     }
 
     private void confirmBy(rekey.identity.Caller caller, String code) throws Refusal {

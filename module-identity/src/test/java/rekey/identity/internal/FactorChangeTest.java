@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import rekey.identity.Administrator;
 import rekey.identity.Enrolment;
 import rekey.identity.Enrolment.SignedIn;
+import rekey.identity.FactorProof;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
 import rekey.identity.Sessions;
@@ -78,7 +79,7 @@ class FactorChangeTest {
         UUID before = core.stored(person).securityStamp();
 
         Optional<Sessions.Opened> renewed =
-                core.enrolment.remove(SignedIn.in(core.at("page"), here), factor, Optional.of(core.nextCode(app)));
+                core.enrolment.remove(SignedIn.in(core.at("page"), here), factor, code(core.nextCode(app)));
 
         assertThat(core.stored(person).securityStamp()).isNotEqualTo(before);
         assertGoesOnAlone(renewed);
@@ -89,8 +90,8 @@ class FactorChangeTest {
         TestAuthenticator app = core.enrol(person);
         UUID before = core.stored(person).securityStamp();
 
-        Enrolment.NewCodes made = core.enrolment.replaceRecoveryCodes(
-                SignedIn.in(core.at("page"), here), Optional.of(core.nextCode(app)));
+        Enrolment.NewCodes made =
+                core.enrolment.replaceRecoveryCodes(SignedIn.in(core.at("page"), here), code(core.nextCode(app)));
 
         assertThat(core.stored(person).securityStamp()).isNotEqualTo(before);
         assertGoesOnAlone(made.session());
@@ -123,22 +124,26 @@ class FactorChangeTest {
         UUID factor = core.enrolment.overview(person.id()).factors().get(0).id();
         sessions.end(here, here.id());
 
-        assertThat(reasonOf(() -> core.enrolment.remove(
-                        SignedIn.in(core.at("page"), here), factor, Optional.of(core.nextCode(app)))))
+        assertThat(reasonOf(() ->
+                        core.enrolment.remove(SignedIn.in(core.at("page"), here), factor, code(core.nextCode(app)))))
                 .isEqualTo(Reason.PROOF_REFUSED);
         assertThat(sessions.all(core.at("page"), here)).hasSize(1);
+    }
+
+    private static FactorProof code(String code) {
+        return FactorProof.code(Optional.ofNullable(code));
     }
 
     private Enrolment.Confirmed enrol() throws Refusal {
         SignedIn who = SignedIn.in(core.at("page"), here);
         assertThat(reasonOf(() -> core.enrolment.begin(
-                        new Enrolment.Beginning(who, "phone", Optional.of(Core.PASSWORD), Optional.empty()))))
+                        new Enrolment.Beginning(who, "phone", Optional.of(Core.PASSWORD), code(null)))))
                 .isEqualTo(Reason.CODE_NEEDED);
         Enrolment.Begun begun = core.enrolment.begin(new Enrolment.Beginning(
                 who,
                 "phone",
                 Optional.of(Core.PASSWORD),
-                Optional.of(core.lastMailTo(person).values().get("secret"))));
+                code(core.lastMailTo(person).values().get("secret"))));
         return core.enrolment.confirm(who, new TestAuthenticator(begun.totp().secret()).code(core.clock.instant()));
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import rekey.identity.FactorProof;
 import rekey.identity.Origin;
 import rekey.identity.OwnPassword;
 import rekey.identity.Recovery.LinkProof;
@@ -27,6 +28,7 @@ import rekey.identity.internal.session.AccountProofs;
 import rekey.identity.internal.session.TestSessions;
 import rekey.kernel.AccountId;
 import rekey.kernel.Realm;
+import rekey.mfa.Passkeys;
 import rekey.notification.NoticeKind;
 
 /** Sessions of people, over a database (ASVS 5.0, chapter 7). */
@@ -65,15 +67,24 @@ interface SessionsContract {
 
         @Override
         public Optional<Named> named(Realm realm, String name) {
-            return new SessionProofs(core.accountStore, null, null, null, null, null, null).named(realm, name);
+            return new SessionProofs(core.accountStore, null, null, null, null, null, null, null).named(realm, name);
         }
 
         @Override
-        public void requireCode(Origin origin, AccountId account, String code) throws Refusal {
-            if (!code.equals(CODE)) {
+        public void requireFactor(Origin origin, AccountId account, FactorProof factor) throws Refusal {
+            if (!factor.code().equals(Optional.of(CODE))) {
                 throw Refusal.because(Reason.PROOF_REFUSED);
             }
         }
+
+        @Override
+        public Named requirePasskey(Origin origin, Passkeys.Assertion passkey) throws Refusal {
+            throw Refusal.because(Reason.PROOF_REFUSED);
+        }
+    }
+
+    private static FactorProof code(String code) {
+        return FactorProof.code(Optional.ofNullable(code));
     }
 
     @Test
@@ -262,14 +273,15 @@ interface SessionsContract {
 
         assertThat(half.codeNeeded()).isTrue();
         assertThat(find(half.token())).isEmpty();
-        assertThat(sessions.awaitsCode(page, half.token())).isTrue();
-        assertThat(reasonOf(() -> sessions.enterCode(page, half.token(), "000000")))
+        assertThat(sessions.waiting(page, half.token())).contains(person.id());
+        assertThat(reasonOf(() -> sessions.enterCode(page, half.token(), code("000000"))))
                 .isEqualTo(Reason.PROOF_REFUSED);
-        String token = sessions.enterCode(page, half.token(), OneCode.CODE).token();
+        String token =
+                sessions.enterCode(page, half.token(), code(OneCode.CODE)).token();
         assertThat(find(token).orElseThrow().account()).isEqualTo(person.id());
         assertThat(token).isNotEqualTo(half.token());
-        assertThat(sessions.awaitsCode(page, half.token())).isFalse();
-        assertThat(reasonOf(() -> sessions.enterCode(page, half.token(), OneCode.CODE)))
+        assertThat(sessions.waiting(page, half.token())).isEmpty();
+        assertThat(reasonOf(() -> sessions.enterCode(page, half.token(), code(OneCode.CODE))))
                 .isEqualTo(Reason.PROOF_REFUSED);
     }
 
@@ -281,11 +293,11 @@ interface SessionsContract {
         Origin page = core().at("page");
         String late = sessions.open(signIn(person.userName(), PASSWORD)).token();
         core().clock.pass(Duration.ofMinutes(10));
-        assertThat(sessions.awaitsCode(page, late)).isFalse();
+        assertThat(sessions.waiting(page, late)).isEmpty();
 
         String overtaken = sessions.open(signIn(person.userName(), PASSWORD)).token();
         core().complete(new LinkProof(core().linkFor(person)), NEW_PASSWORD);
-        assertThat(sessions.awaitsCode(page, overtaken)).isFalse();
+        assertThat(sessions.waiting(page, overtaken)).isEmpty();
     }
 
     @Test
@@ -300,7 +312,7 @@ interface SessionsContract {
                                 core().at("page"),
                                 session,
                                 Optional.of(NEW_PASSWORD),
-                                Optional.empty(),
+                                code(null),
                                 Optional.of("yet another set of words")))))
                 .isEqualTo(Reason.PROOF_REFUSED);
 
@@ -348,11 +360,7 @@ interface SessionsContract {
 
     private OwnPassword.Change change(String token, String present, String wanted) {
         return new OwnPassword.Change(
-                core().at("page"),
-                find(token).orElseThrow(),
-                Optional.of(present),
-                Optional.empty(),
-                Optional.of(wanted));
+                core().at("page"), find(token).orElseThrow(), Optional.of(present), code(null), Optional.of(wanted));
     }
 
     private String open(Person person, String password) throws Refusal {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import rekey.identity.FactorProof;
 import rekey.identity.OwnPassword;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
@@ -52,7 +53,8 @@ class SignedInWithFactorTest {
         assertThat(half.codeNeeded()).isTrue();
         assertThat(sessions.find(core.at("page"), half.token())).isEmpty();
         String code = core.nextCode(app);
-        String token = sessions.enterCode(core.at("page"), half.token(), code).token();
+        String token = sessions.enterCode(core.at("page"), half.token(), FactorProof.code(Optional.of(code)))
+                .token();
         Sessions.Session session = sessions.find(core.at("page"), token).orElseThrow();
 
         assertThat(reasonOf(() -> change(session, null))).isEqualTo(Reason.CODE_NEEDED);
@@ -77,7 +79,7 @@ class SignedInWithFactorTest {
                         core.at("page"),
                         session,
                         Optional.of(Core.PASSWORD),
-                        Optional.ofNullable(code),
+                        FactorProof.code(Optional.ofNullable(code)),
                         Optional.of(Core.NEW_PASSWORD)));
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import rekey.identity.Authentication;
 import rekey.identity.Confirmation;
+import rekey.identity.FactorProof;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
 import rekey.identity.Sessions;
@@ -92,8 +93,11 @@ class SuspensionNewsTest {
                 .open(new Sessions.SignIn(
                         core.at("page"), Optional.of(person.userName()), Optional.of(Core.PASSWORD), "Firefox"))
                 .token();
-        assertThat(reasonOf(
-                        () -> core.sessions().enterCode(core.at("page"), half, app.wrongCode(core.clock.instant()))))
+        assertThat(reasonOf(() -> core.sessions()
+                        .enterCode(
+                                core.at("page"),
+                                half,
+                                FactorProof.code(Optional.of(app.wrongCode(core.clock.instant()))))))
                 .isEqualTo(Reason.PROOF_REFUSED);
         assertThat(told()).hasSize(2);
     }

@@ -69,7 +69,7 @@ public final class ConfirmFactorPage implements FormPage {
                     request.field("code").orElseThrow());
             PageAnswer answer = confirmed.recoveryCodes().isEmpty()
                     ? PageAnswer.goTo(FactorsPage.PATH)
-                    : RecoveryCodesPage.shown(confirmed.recoveryCodes(), true);
+                    : RecoveryCodesPage.shown(confirmed.recoveryCodes(), "codes.shown.first");
             return answer.with(cookies.session(confirmed.session().orElseThrow().token()));
         } catch (Refusal refusal) {
             return refused(request, session, refusal);

@@ -10,6 +10,7 @@ import rekey.identity.Refusal.Fault;
 import rekey.identity.Sessions.Opened;
 import rekey.identity.Sessions.Session;
 import rekey.mfa.Factor;
+import rekey.rest.account.PasskeyForm;
 import rekey.rest.account.Visits;
 import rekey.rest.page.FormErrors;
 import rekey.rest.page.FormPage;
@@ -24,12 +25,14 @@ public final class FactorPage implements FormPage {
 
     private final Visits visits;
     private final Enrolment enrolment;
+    private final PasskeyForm passkey;
     private final PageCookies cookies;
 
     @Inject
-    public FactorPage(Visits visits, Enrolment enrolment, PageCookies cookies) {
+    public FactorPage(Visits visits, Enrolment enrolment, PasskeyForm passkey, PageCookies cookies) {
         this.visits = visits;
         this.enrolment = enrolment;
+        this.passkey = passkey;
         this.cookies = cookies;
     }
 
@@ -44,7 +47,7 @@ public final class FactorPage implements FormPage {
                 request,
                 FactorsPage.PATH,
                 session -> factor(request, session)
-                        .map(factor -> form(200, factor))
+                        .map(factor -> form(200, factor, session))
                         .orElseGet(() -> PageAnswer.goTo(FactorsPage.PATH)));
     }
 
@@ -56,7 +59,7 @@ public final class FactorPage implements FormPage {
                 session -> factor(request, session)
                         .map(factor -> new FormErrors(request.language())
                                 .form("error.stale")
-                                .into(form(403, factor)))
+                                .into(form(403, factor, session)))
                         .orElseGet(() -> PageAnswer.goTo(FactorsPage.PATH)));
     }
 
@@ -77,28 +80,32 @@ public final class FactorPage implements FormPage {
                 enrolment.rename(who, factor.id(), request.field("label").orElse(""));
                 return PageAnswer.goTo(FactorsPage.PATH);
             }
-            Opened renewed =
-                    enrolment.remove(who, factor.id(), request.field("code")).orElseThrow();
+            Opened renewed = enrolment
+                    .remove(who, factor.id(), passkey.factor(request, address(factor)))
+                    .orElseThrow();
             return PageAnswer.goTo(FactorsPage.PATH).with(cookies.session(renewed.token()));
         } catch (Refusal refusal) {
-            return refused(request, factor, refusal);
+            return refused(request, session, factor, refusal);
         }
     }
 
-    private static PageAnswer refused(PageRequest request, Factor factor, Refusal refusal) {
+    private PageAnswer refused(PageRequest request, Session session, Factor factor, Refusal refusal) {
         FormErrors errors = new FormErrors(request.language());
         return switch (refusal.reason()) {
             case INVALID_INPUT -> {
                 for (Fault fault : refusal.faults()) {
                     errors.field("label", PageWords.key(fault.rule()), fault.limit());
                 }
-                yield errors.into(form(400, factor));
+                yield errors.into(form(400, factor, session));
             }
-            case CODE_NEEDED -> errors.field("code", "error.required.code").into(form(400, factor));
-            case TOO_MANY_ATTEMPTS -> errors.form("error.too-many").into(form(429, factor));
-            case BUSY -> errors.form("error.busy").into(form(503, factor));
+            case CODE_NEEDED -> errors.field("code", "error.required.code").into(form(400, factor, session));
+            case TOO_MANY_ATTEMPTS -> errors.form("error.too-many").into(form(429, factor, session));
+            case BUSY -> errors.form("error.busy").into(form(503, factor, session));
             case PROOF_REFUSED, CALLER_REFUSED, NO_SUCH_ACCOUNT, PASSWORD_CHANGE_REQUIRED ->
-                errors.field("code", "error.code").into(form(403, factor));
+                (passkey.assertion(request, address(factor)).isPresent()
+                                ? errors.form("error.passkey")
+                                : errors.field("code", "error.code"))
+                        .into(form(403, factor, session));
         };
     }
 
@@ -108,9 +115,14 @@ public final class FactorPage implements FormPage {
                 .findFirst();
     }
 
-    private static PageAnswer form(int status, Factor factor) {
+    private PageAnswer form(int status, Factor factor, Session session) {
         return PageAnswer.show(status, "factor")
-                .with("id", factor.id().toString())
-                .with("label", factor.name());
+                .with("path", address(factor))
+                .with("label", factor.name())
+                .with("passkeys", enrolment.overview(session.account()).kinds().contains(Factor.Kind.PASSKEY));
+    }
+
+    private static String address(Factor factor) {
+        return FactorsPage.PATH + "/" + factor.id();
     }
 }

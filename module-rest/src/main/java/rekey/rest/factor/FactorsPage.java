@@ -52,6 +52,7 @@ public final class FactorsPage implements Page {
         return Map.of(
                 "id", factor.id().toString(),
                 "name", factor.name(),
+                "kind", factor.kind().name(),
                 "added", moments.text(request, factor.enrolledAt()),
                 "used",
                         factor.lastUsedAt()

@@ -8,6 +8,8 @@ import rekey.identity.Enrolment.NewCodes;
 import rekey.identity.Enrolment.SignedIn;
 import rekey.identity.Refusal;
 import rekey.identity.Sessions.Session;
+import rekey.mfa.Factor;
+import rekey.rest.account.PasskeyForm;
 import rekey.rest.account.Visits;
 import rekey.rest.page.FormErrors;
 import rekey.rest.page.FormPage;
@@ -23,24 +25,26 @@ public final class RecoveryCodesPage implements FormPage {
 
     private final Visits visits;
     private final Enrolment enrolment;
+    private final PasskeyForm passkey;
     private final PageCookies cookies;
 
     @Inject
-    public RecoveryCodesPage(Visits visits, Enrolment enrolment, PageCookies cookies) {
+    public RecoveryCodesPage(Visits visits, Enrolment enrolment, PasskeyForm passkey, PageCookies cookies) {
         this.visits = visits;
         this.enrolment = enrolment;
+        this.passkey = passkey;
         this.cookies = cookies;
     }
 
     /**
      * The codes themselves.
      *
-     * @param first whether they came with the first factor
+     * @param news the key of the sentence that says what they came with; empty for codes that were asked for
      */
-    static PageAnswer shown(List<String> codes, boolean first) {
+    static PageAnswer shown(List<String> codes, String news) {
         return PageAnswer.show(200, "recovery-codes")
                 .with("codes", codes)
-                .with("first", first)
+                .with("news", news)
                 .with("file", String.join("\r\n", codes) + "\r\n");
     }
 
@@ -51,7 +55,7 @@ public final class RecoveryCodesPage implements FormPage {
 
     @Override
     public PageAnswer show(PageRequest request) {
-        return visits.show(request, FactorsPage.PATH, session -> PageAnswer.show(200, "recovery-codes-new"));
+        return visits.show(request, FactorsPage.PATH, session -> form(200, session));
     }
 
     @Override
@@ -59,7 +63,7 @@ public final class RecoveryCodesPage implements FormPage {
         return visits.send(
                 request,
                 FactorsPage.PATH,
-                session -> again(403, new FormErrors(request.language()).form("error.stale")));
+                session -> again(403, session, new FormErrors(request.language()).form("error.stale")));
     }
 
     @Override
@@ -69,23 +73,33 @@ public final class RecoveryCodesPage implements FormPage {
 
     private PageAnswer replace(PageRequest request, Session session) {
         try {
-            NewCodes made =
-                    enrolment.replaceRecoveryCodes(SignedIn.in(request.origin(), session), request.field("code"));
-            return shown(made.codes(), false)
+            NewCodes made = enrolment.replaceRecoveryCodes(
+                    SignedIn.in(request.origin(), session), passkey.factor(request, PATH));
+            return shown(made.codes(), "")
                     .with(cookies.session(made.session().orElseThrow().token()));
         } catch (Refusal refusal) {
             FormErrors errors = new FormErrors(request.language());
             return switch (refusal.reason()) {
-                case CODE_NEEDED -> again(400, errors.field("code", "error.required.code"));
-                case TOO_MANY_ATTEMPTS -> again(429, errors.form("error.too-many"));
-                case BUSY -> again(503, errors.form("error.busy"));
+                case CODE_NEEDED -> again(400, session, errors.field("code", "error.required.code"));
+                case TOO_MANY_ATTEMPTS -> again(429, session, errors.form("error.too-many"));
+                case BUSY -> again(503, session, errors.form("error.busy"));
                 case INVALID_INPUT, PROOF_REFUSED, CALLER_REFUSED, NO_SUCH_ACCOUNT, PASSWORD_CHANGE_REQUIRED ->
-                    again(403, errors.field("code", "error.code"));
+                    again(
+                            403,
+                            session,
+                            passkey.assertion(request, PATH).isPresent()
+                                    ? errors.form("error.passkey")
+                                    : errors.field("code", "error.code"));
             };
         }
     }
 
-    private static PageAnswer again(int status, FormErrors errors) {
-        return errors.into(PageAnswer.show(status, "recovery-codes-new"));
+    private PageAnswer again(int status, Session session, FormErrors errors) {
+        return errors.into(form(status, session));
+    }
+
+    private PageAnswer form(int status, Session session) {
+        return PageAnswer.show(status, "recovery-codes-new")
+                .with("passkeys", enrolment.overview(session.account()).kinds().contains(Factor.Kind.PASSKEY));
     }
 }

@@ -2,6 +2,7 @@ package rekey.rest.page;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
@@ -119,6 +120,14 @@ public class PageServlet extends HttpServlet {
         }
         if (answer.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             response.setHeader("Retry-After", "5");
+        }
+        if (answer.isData()) {
+            byte[] data =
+                    Json.createObjectBuilder(answer.model()).build().toString().getBytes(StandardCharsets.UTF_8);
+            response.setContentType(answer.template());
+            response.setContentLength(data.length);
+            response.getOutputStream().write(data);
+            return;
         }
         Optional<String> session = cookies.session(request, answer);
         String secret = session.orElseGet(() -> csrf.secret(request.cookie(cookies.csrfName())));

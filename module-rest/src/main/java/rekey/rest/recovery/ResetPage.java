@@ -6,6 +6,8 @@ import java.util.Optional;
 import rekey.identity.Recovery;
 import rekey.identity.Refusal;
 import rekey.identity.Subject;
+import rekey.mfa.Factor;
+import rekey.rest.account.PasskeyForm;
 import rekey.rest.page.FormErrors;
 import rekey.rest.page.FormPage;
 import rekey.rest.page.PageAnswer;
@@ -26,11 +28,13 @@ public final class ResetPage implements FormPage {
 
     private final Recovery recovery;
     private final RecoveryCookies cookies;
+    private final PasskeyForm passkey;
 
     @Inject
-    public ResetPage(Recovery recovery, RecoveryCookies cookies) {
+    public ResetPage(Recovery recovery, RecoveryCookies cookies, PasskeyForm passkey) {
         this.recovery = recovery;
         this.cookies = cookies;
+        this.passkey = passkey;
     }
 
     @Override
@@ -74,7 +78,7 @@ public final class ResetPage implements FormPage {
                     request.origin(),
                     Optional.empty(),
                     proof,
-                    request.field("code"),
+                    passkey.factor(request, PATH),
                     request.field("password").orElseThrow()));
             return PageAnswer.goTo(DonePage.PATH).with(cookies.noLink()).with(cookies.done());
         } catch (Refusal refusal) {
@@ -100,7 +104,9 @@ public final class ResetPage implements FormPage {
         return switch (refusal.reason()) {
             case INVALID_INPUT -> form(400, request, PageWords.errors(refusal, request.language()));
             case CODE_NEEDED ->
-                form(403, request, errors.field("code", "error.code-needed")).with("askCode", true);
+                form(403, request, errors.field("code", "error.code-needed"))
+                        .with("askCode", true)
+                        .with("passkeys", refusal.factors().contains(Factor.Kind.PASSKEY));
             case TOO_MANY_ATTEMPTS -> form(429, request, errors.form("error.too-many"));
             case BUSY -> form(503, request, errors.form("error.busy"));
             case PROOF_REFUSED, CALLER_REFUSED, NO_SUCH_ACCOUNT, PASSWORD_CHANGE_REQUIRED ->
@@ -115,8 +121,14 @@ public final class ResetPage implements FormPage {
             return form(403, request, errors.form("error.refused"));
         }
         return token.filter(live -> recovery.isLive(request.origin(), live)).isPresent()
-                ? form(403, request, errors.field("code", "error.code-wrong")).with("askCode", true)
+                ? form(403, request, wrongFactor(request, errors)).with("askCode", true)
                 : deadLink();
+    }
+
+    private FormErrors wrongFactor(PageRequest request, FormErrors errors) {
+        return passkey.assertion(request, PATH).isPresent()
+                ? errors.form("error.passkey-again")
+                : errors.field("code", "error.code-wrong");
     }
 
     private PageAnswer deadLink() {
@@ -131,6 +143,7 @@ public final class ResetPage implements FormPage {
         return errors.into(PageAnswer.show(status, "reset")
                 .with("proof", byLink(request) ? BY_LINK : BY_TEMPORARY_PASSWORD)
                 .with("askCode", request.fields().containsKey("code"))
+                .with("passkeys", request.fields().containsKey("passkey"))
                 .with("name", request.field("name").orElse("")));
     }
 }

@@ -24,6 +24,7 @@ import java.util.UUID;
 import rekey.identity.Accounts;
 import rekey.identity.Doors;
 import rekey.identity.Enrolment;
+import rekey.identity.FactorProof;
 import rekey.identity.Origin;
 import rekey.identity.Refusal;
 import rekey.kernel.AccountId;
@@ -73,7 +74,10 @@ public final class MfaResource {
             throws Refusal, RequestRefused {
         StrictJson json = StrictJson.read(body, Set.of("name", "password", "code", CLIENT_ADDRESS), Set.of());
         Enrolment.Begun begun = enrolment.begin(new Enrolment.Beginning(
-                who(id, json, http), json.text("name").orElse(""), json.text("password"), json.text("code")));
+                who(id, json, http),
+                json.text("name").orElse(""),
+                json.text("password"),
+                FactorProof.code(json.text("code"))));
         TotpEnrolment totp = begun.totp();
         return Response.status(Response.Status.CREATED)
                 .entity(Json.createObjectBuilder()
@@ -131,7 +135,7 @@ public final class MfaResource {
             @Context HttpServletRequest http)
             throws Refusal, RequestRefused {
         StrictJson json = StrictJson.read(body, Set.of("code", CLIENT_ADDRESS), Set.of());
-        enrolment.remove(who(id, json, http), factor(factor), json.text("code"));
+        enrolment.remove(who(id, json, http), factor(factor), FactorProof.code(json.text("code")));
         return overview(id);
     }
 
@@ -144,7 +148,7 @@ public final class MfaResource {
             throws Refusal, RequestRefused {
         StrictJson json = StrictJson.read(body, Set.of("code", CLIENT_ADDRESS), Set.of());
         List<String> codes = enrolment
-                .replaceRecoveryCodes(who(id, json, http), json.text("code"))
+                .replaceRecoveryCodes(who(id, json, http), FactorProof.code(json.text("code")))
                 .codes();
         return ok(Json.createObjectBuilder().add("recoveryCodes", list(codes)));
     }

@@ -2,10 +2,12 @@ package rekey.identity.internal.session;
 
 import java.util.Optional;
 import java.util.UUID;
+import rekey.identity.FactorProof;
 import rekey.identity.Origin;
 import rekey.identity.Refusal;
 import rekey.kernel.AccountId;
 import rekey.kernel.Realm;
+import rekey.mfa.Passkeys;
 
 /** What sessions ask of the accounts beyond {@link rekey.identity.Authentication}. */
 public interface AccountProofs {
@@ -17,9 +19,16 @@ public interface AccountProofs {
     Optional<Named> named(Realm realm, String name);
 
     /**
-     * Demands a code of an enrolled factor or a recovery code, and uses it up.
+     * Demands an enrolled factor: a code, a recovery code or a passkey, and uses it up.
      *
-     * @throws Refusal {@code PROOF_REFUSED}, {@code TOO_MANY_ATTEMPTS}, {@code BUSY}
+     * @throws Refusal {@code CODE_NEEDED}, {@code PROOF_REFUSED}, {@code TOO_MANY_ATTEMPTS}, {@code BUSY}
      */
-    void requireCode(Origin origin, AccountId account, String code) throws Refusal;
+    void requireFactor(Origin origin, AccountId account, FactorProof factor) throws Refusal;
+
+    /**
+     * Demands a passkey that signs in by itself, of an account that anything opens, and uses the proof up.
+     *
+     * @throws Refusal {@code PROOF_REFUSED}, {@code TOO_MANY_ATTEMPTS}
+     */
+    Named requirePasskey(Origin origin, Passkeys.Assertion passkey) throws Refusal;
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import rekey.identity.Authentication;
 import rekey.identity.Authentication.Authenticated;
+import rekey.identity.FactorProof;
 import rekey.identity.Origin;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
@@ -22,6 +23,7 @@ import rekey.kernel.AccountId;
 import rekey.kernel.KeyedHash;
 import rekey.kernel.Keysets;
 import rekey.kernel.Transactions;
+import rekey.mfa.Passkeys;
 
 /** {@link Sessions} over a store. */
 @ApplicationScoped
@@ -105,15 +107,22 @@ class AccountSessions implements Sessions {
     }
 
     @Override
-    public boolean awaitsCode(Origin origin, String token) {
-        return living(origin, true, token).isPresent();
+    public Opened open(Origin origin, Passkeys.Assertion passkey, String agent) throws Refusal {
+        AccountProofs.Named who = proofs.requirePasskey(origin, passkey);
+        return transactions.call(() ->
+                add(origin, who.account(), who.securityStamp(), false, Session.shortened(agent), settings.lifetime()));
     }
 
     @Override
-    public Opened enterCode(Origin origin, String token, String code) throws Refusal {
+    public Optional<AccountId> waiting(Origin origin, String token) {
+        return living(origin, true, token).map(owned -> owned.session().account());
+    }
+
+    @Override
+    public Opened enterCode(Origin origin, String token, FactorProof factor) throws Refusal {
         Owned waiting = living(origin, true, token).orElseThrow(() -> Refusal.because(Reason.PROOF_REFUSED));
         StoredSession half = waiting.session();
-        proofs.requireCode(origin, half.account(), code);
+        proofs.requireFactor(origin, half.account(), factor);
         return transactions.call(() -> {
             store.remove(half.account(), half.id());
             return add(origin, half.account(), half.securityStamp(), false, half.agent(), settings.lifetime());

@@ -1,6 +1,7 @@
 "use strict";
 
-// Comfort for those whose browsers run scripts. Every page works without: nothing is sent and nothing is decided here.
+// Comfort for those whose browsers run scripts, and passkeys, which need them. Every page works without; nothing is decided
+// here.
 
 document.querySelectorAll("input[data-show]").forEach((input) => {
   const button = document.createElement("button");
@@ -111,3 +112,86 @@ document.querySelectorAll("[data-strength-of]").forEach((place) => {
   input.addEventListener("input", judge);
   judge();
 });
+
+const bytes = (text) => {
+  const binary = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
+  return Uint8Array.from(binary, (one) => one.charCodeAt(0));
+};
+
+const text = (buffer) =>
+  btoa(String.fromCharCode(...new Uint8Array(buffer)))
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_")
+    .replace(/=+$/, "");
+
+// A button in the place of what is said to browsers without passkeys. "ask" gets what the form's field is to say.
+const passkeyButton = (place, label, ask) => {
+  const input = place.querySelector("input");
+  const button = document.createElement("button");
+  const failed = document.createElement("p");
+  button.type = "button";
+  button.className = place.dataset.newPasskey ? "" : "quiet";
+  button.textContent = label;
+  failed.className = "error";
+  failed.setAttribute("role", "alert");
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    failed.textContent = "";
+    try {
+      input.value = await ask(input.form);
+      input.form.requestSubmit();
+    } catch (refused) {
+      const known = refused.name === "InvalidStateError" && place.dataset.known;
+      failed.textContent = known || place.dataset.failed;
+      button.disabled = false;
+      button.focus();
+    }
+  });
+  place.querySelector("p").remove();
+  place.append(button, failed);
+};
+
+const challenge = async (form) => {
+  const answer = await fetch("/account/passkey", {
+    method: "POST",
+    body: new URLSearchParams({ form: form.elements.form.value, for: new URL(form.action).pathname }),
+  });
+  if (!answer.ok) {
+    throw new Error("refused");
+  }
+  return answer.json();
+};
+
+const prove = async (form) => {
+  const asked = await challenge(form);
+  const proof = await navigator.credentials.get({
+    publicKey: { challenge: bytes(asked.challenge), rpId: asked.relyingParty, userVerification: "required" },
+  });
+  const said = proof.response;
+  const parts = [proof.rawId, said.clientDataJSON, said.authenticatorData, said.signature, said.userHandle];
+  return [asked.id, ...parts.map(text)].join(".");
+};
+
+const make = async (place) => {
+  const given = place.dataset;
+  const list = (words) => words.split(" ").filter((word) => word);
+  const made = await navigator.credentials.create({
+    publicKey: {
+      challenge: bytes(given.challenge),
+      rp: { id: given.relyingParty, name: given.product },
+      user: { id: bytes(given.user), name: given.name, displayName: given.display },
+      pubKeyCredParams: list(given.algorithms).map((alg) => ({ type: "public-key", alg: Number(alg) })),
+      excludeCredentials: list(given.existing).map((id) => ({ type: "public-key", id: bytes(id) })),
+      authenticatorSelection: { residentKey: "required", requireResidentKey: true, userVerification: "required" },
+      attestation: "none",
+    },
+  });
+  return [given.id, text(made.response.clientDataJSON), text(made.response.attestationObject)].join(".");
+};
+
+if (window.PublicKeyCredential && window.isSecureContext) {
+  document.querySelectorAll("[data-passkey]").forEach((place) => passkeyButton(place, place.dataset.passkey, prove));
+  document
+    .querySelectorAll("[data-new-passkey]")
+    .forEach((place) => passkeyButton(place, place.dataset.newPasskey, () => make(place)));
+}
