@@ -21,6 +21,8 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 import rekey.harness.RunningServer;
 
 /** A person's browser: Chromium without a window. */
@@ -184,6 +186,32 @@ final class Chromium {
                 run(
                         "const e = document.activeElement;"
                                 + "return e.getAttribute('name') || e.id || (e.className === 'alert' ? 'alert' : e.textContent.trim());"));
+    }
+
+    /** Connects a device that makes passkeys and knows its person. */
+    VirtualAuthenticator device() {
+        return driver.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserVerified(true));
+    }
+
+    /** Disconnects it. */
+    void unplug(VirtualAuthenticator device) {
+        driver.removeVirtualAuthenticator(device);
+    }
+
+    /** Waits until the page says something, without leaving it. */
+    void awaitText(String wanted) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!text().contains(wanted)) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("Nothing says " + wanted + " in\n" + text());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     /** What the page says, as a person reads it. */

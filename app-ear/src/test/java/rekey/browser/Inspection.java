@@ -79,7 +79,8 @@ final class Inspection {
                 .isLessThanOrEqualTo(NARROW);
     }
 
-    private static void picture(Chromium browser, String name) {
+    /** A picture alone, for pages in which no script runs, the ones of accessibility neither. */
+    static void picture(Chromium browser, String name) {
         // A change of colours or sizes is shown step by step.
         browser.run("document.getAnimations().forEach((one) => one.finish())");
         Object data = browser.command("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))

@@ -90,7 +90,7 @@ class AntelContractTest {
         Message said = answered(call("ResetPassword", reset));
         assertThat(completed).singleElement().satisfies(completion -> {
             assertThat(completion.newPassword()).isEqualTo(" a new one ");
-            assertThat(completion.code()).isEmpty();
+            assertThat(completion.factor().code()).isEmpty();
             assertThat(completion.caller()).contains(APP);
             assertThat(completion.proof()).isEqualTo(new Recovery.TemporaryPasswordProof("TEMP", Optional.empty()));
         });
@@ -103,7 +103,7 @@ class AntelContractTest {
         call(
                 "ResetPassword",
                 reset.with(AntelTypes.EMAIL_ADDRESS, "anna@example.com").with(AntelTypes.MFA_CODE, "123456"));
-        assertThat(completed.get(0).code()).contains("123456");
+        assertThat(completed.get(0).factor().code()).contains("123456");
         assertThat(completed.get(0).proof())
                 .isEqualTo(new Recovery.TemporaryPasswordProof(
                         "TEMP", Optional.of(Subject.withEmail("anna@example.com"))));

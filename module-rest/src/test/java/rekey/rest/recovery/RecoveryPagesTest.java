@@ -18,6 +18,7 @@ import rekey.identity.Refusal.Reason;
 import rekey.identity.Subject;
 import rekey.kernel.ClientAddress;
 import rekey.kernel.Realm;
+import rekey.rest.account.PasskeyForm;
 import rekey.rest.page.Language;
 import rekey.rest.page.PageAnswer;
 import rekey.rest.page.PageCookies;
@@ -32,7 +33,7 @@ class RecoveryPagesTest {
     private final RecoveryCookies cookies = new RecoveryCookies(new PageCookies(false));
     private final RecoverPage recover = new RecoverPage(recovery);
     private final LinkPage link = new LinkPage(recovery, cookies);
-    private final ResetPage reset = new ResetPage(recovery, cookies);
+    private final ResetPage reset = new ResetPage(recovery, cookies, new PasskeyForm());
     private final DonePage done = new DonePage(cookies);
 
     @Test
@@ -155,7 +156,7 @@ class RecoveryPagesTest {
         form.put("code", "123456");
         reset.send(withLink(form));
 
-        assertThat(recovery.completed.code()).contains("123456");
+        assertThat(recovery.completed.factor().code()).contains("123456");
     }
 
     @Test
