@@ -173,6 +173,11 @@ class MfaAttackIT {
                 .as("not suspended")
                 .startsWith("SUCCESS");
         assertThat(reset(temporary, victim.recoveryCodes().pop()).text()).contains("\"wasSuccessful\":true");
+        stage.settle();
+        assertThat(person.mailbox().mails())
+                .as("she is told once")
+                .filteredOn(mail -> mail.subject().contains("is blocked for your account"))
+                .hasSize(1);
     }
 
     @Test

@@ -151,6 +151,7 @@ class PasskeyBrowserIT {
         assertThat(browser.offers("Use a passkey")).isFalse();
         browser.type("code", codes.get(0)).press("Sign in");
         browser.open("/account/mfa/passkey");
+        assertThat(browser.text()).contains("This browser cannot make passkeys, or runs no scripts.");
         browser.type("label", "Another").type("password", person.password()).press("Continue");
         browser.type("password", person.password()).type("code", codes.get(1)).press("Continue");
         assertThat(browser.text()).contains("This browser cannot make passkeys, or runs no scripts.");

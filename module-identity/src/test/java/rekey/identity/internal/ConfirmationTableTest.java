@@ -52,6 +52,8 @@ class ConfirmationTableTest {
     enum Who {
         KNOWN,
         WITH_FACTOR,
+        /** And so with recovery codes: there is no browser here. */
+        WITH_PASSKEY,
         UNKNOWN,
         DISABLED
     }
@@ -87,7 +89,11 @@ class ConfirmationTableTest {
         }
 
         boolean exists() {
-            return who == Who.KNOWN || who == Who.WITH_FACTOR;
+            return who == Who.KNOWN || hasFactor();
+        }
+
+        boolean hasFactor() {
+            return who == Who.WITH_FACTOR || who == Who.WITH_PASSKEY;
         }
 
         boolean succeeds() {
@@ -137,7 +143,12 @@ class ConfirmationTableTest {
         String temporaryPassword = core.temporaryPasswordFor(holder);
         Optional<TestAuthenticator> app =
                 line.who == Who.WITH_FACTOR ? Optional.of(core.enrol(holder)) : Optional.empty();
-        String code = app.isPresent() ? core.nextCode(app.get()) : codeFor(caller, holder);
+        if (line.who == Who.WITH_PASSKEY) {
+            core.enrolPasskey(holder);
+        }
+        String code = line.who == Who.WITH_PASSKEY
+                ? core.recoveryCodesFor(holder).get(0)
+                : app.isPresent() ? core.nextCode(app.get()) : codeFor(caller, holder);
         Subject subject = holder.addressed();
         if (line.who == Who.UNKNOWN) {
             subject = Subject.withEmail(Core.unique("nobody") + "@example.com");
@@ -182,7 +193,7 @@ class ConfirmationTableTest {
         softly.assertThat(core.attempts.failures(holder.id(), Kind.PASSWORD))
                 .as("counted passwords")
                 .isEqualTo(line.isEvaluated() && line.password == Given.WRONG ? 1 : 0);
-        Kind ofCode = line.who == Who.WITH_FACTOR ? Kind.TOTP : Kind.CODE;
+        Kind ofCode = line.hasFactor() ? Kind.TOTP : Kind.CODE;
         softly.assertThat(core.attempts.failures(holder.id(), ofCode))
                 .as("counted codes")
                 .isEqualTo(line.isEvaluated() && line.code == Given.WRONG ? 1 : 0);

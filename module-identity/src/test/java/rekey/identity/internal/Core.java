@@ -54,6 +54,7 @@ import rekey.mfa.InMemoryPasskeys;
 import rekey.mfa.NoCapacity;
 import rekey.mfa.RecoveryCodes;
 import rekey.mfa.TestAuthenticator;
+import rekey.mfa.TestPasskey;
 import rekey.notification.Notice;
 import rekey.notification.NoticeKind;
 
@@ -390,6 +391,16 @@ final class Core {
                 new TestAuthenticator(factors.beginTotp(person.id(), "phone").secret());
         assertThat(factors.confirmTotp(person.id(), app.code(clock.instant()))).isPresent();
         return app;
+    }
+
+    /** Gives a person a passkey. */
+    TestPasskey enrolPasskey(Person person) {
+        TestPasskey device = new TestPasskey(PUBLIC_URL, "rekey.example");
+        var options = passkeys.beginRegistration(person.id(), "laptop", "");
+        passkeys.enrol(
+                person.id(),
+                passkeys.verify(person.id(), device.register(options, "")).orElseThrow());
+        return device;
     }
 
     /** A code that an app shows in the next step, and so was used by nobody. */

@@ -71,6 +71,19 @@ class SuspensionNewsTest {
     }
 
     @Test
+    void a_Dane_is_told_in_Danish() {
+        core.update(
+                "UPDATE Account a SET a.locale = 'da' WHERE a.id = :id",
+                person.id().value());
+        failUntilTheLast(Kind.PASSWORD);
+        assertThat(reasonOf(() -> authenticate("is not the right one", null))).isEqualTo(Reason.PROOF_REFUSED);
+        assertThat(told())
+                .singleElement()
+                .satisfies(news ->
+                        assertThat(news.recipient().locale().getLanguage()).isEqualTo("da"));
+    }
+
+    @Test
     void the_last_attempt_is_told_of_by_nobody_if_it_succeeds() throws Refusal {
         failUntilTheLast(Kind.PASSWORD);
         authenticate(Core.PASSWORD, null);

@@ -84,7 +84,7 @@ class TextsTest {
     @Test
     void whoever_stays_under_the_smaller_minimum_is_told_both() {
         assertThat(new Texts(Language.ENGLISH).get("rule.too-short", 8))
-                .isEqualTo("Use at least 15 characters (8 for accounts with an authenticator).");
+                .isEqualTo("Use at least 15 characters (8 for accounts with an authenticator or a passkey).");
         assertThat(new Texts(Language.DANISH).get("rule.too-short", 8)).contains("15", "8");
     }
 

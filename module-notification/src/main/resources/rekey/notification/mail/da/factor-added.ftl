@@ -10,7 +10,7 @@
     "subject": "En adgangsnøgle er føjet til din konto hos",
     "title": "En adgangsnøgle er tilføjet",
     "lead": "En adgangsnøgle blev føjet til kontoen",
-    "then": "Fra nu af kan den bekræfte, at det er dig."
+    "then": "Fra nu af kan den logge dig ind uden adgangskode og bekræfte, at det er dig."
   },
   "recovery-codes": {
     "subject": "Nye gendannelseskoder til din konto hos",

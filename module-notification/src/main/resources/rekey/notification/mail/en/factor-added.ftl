@@ -10,7 +10,7 @@
     "subject": "A passkey was added to your account at",
     "title": "A passkey was added",
     "lead": "A passkey was added to the account",
-    "then": "From now on it can confirm that it is you."
+    "then": "From now on it signs you in without the password, and confirms that it is you."
   },
   "recovery-codes": {
     "subject": "New recovery codes for your account at",

@@ -190,6 +190,7 @@ const make = async (place) => {
 };
 
 if (window.PublicKeyCredential && window.isSecureContext) {
+  document.querySelectorAll("[data-without-passkeys]").forEach((warning) => warning.remove());
   document.querySelectorAll("[data-passkey]").forEach((place) => passkeyButton(place, place.dataset.passkey, prove));
   document
     .querySelectorAll("[data-new-passkey]")
