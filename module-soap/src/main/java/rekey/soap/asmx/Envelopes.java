@@ -37,26 +37,30 @@ final class Envelopes {
     }
 
     private static void append(StringBuilder out, String name, Type type, Value value) {
-        StringBuilder content = new StringBuilder();
+        out.append('<').append(name).append('>');
+        int start = out.length();
         if (value instanceof Value.Text text) {
-            content.append(Xml.text(text.text()));
+            out.append(Xml.text(text.text()));
         } else if (value instanceof Value.Fields fields) {
-            appendMembers(content, (Type.Struct) type, fields);
+            appendMembers(out, (Type.Struct) type, fields);
         } else if (value instanceof Value.Items items) {
             Type.Array array = (Type.Array) type;
-            items.items().forEach(item -> append(content, array.itemName(), array.item(), item));
+            items.items().forEach(item -> append(out, array.itemName(), array.item(), item));
         }
-        out.append('<').append(name);
-        if (content.isEmpty()) {
+        if (out.length() == start) {
+            out.setLength(start - 1);
             out.append(" />");
         } else {
-            out.append('>').append(content).append("</").append(name).append('>');
+            out.append("</").append(name).append('>');
         }
     }
 
     private static void appendMembers(StringBuilder out, Type.Struct type, Value.Fields fields) {
         for (Type.Member member : type.members()) {
-            fields.member(member.name()).ifPresent(value -> append(out, member.name(), member.type(), value));
+            Value value = fields.members().get(member.name());
+            if (value != null) {
+                append(out, member.name(), member.type(), value);
+            }
         }
     }
 }

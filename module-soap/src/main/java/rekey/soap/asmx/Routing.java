@@ -86,9 +86,12 @@ final class Routing {
 
     private Optional<Operation> byAction(String encoded) {
         String action = Parameters.decode(encoded);
-        return service.operations().stream()
-                .filter(o -> action(service, o).equals(action))
-                .findFirst();
+        for (Operation operation : service.operations()) {
+            if (action(service, operation).equals(action)) {
+                return Optional.of(operation);
+            }
+        }
+        return Optional.empty();
     }
 
     private static SoapFault unusable(String missing) {

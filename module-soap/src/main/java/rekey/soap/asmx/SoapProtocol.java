@@ -84,8 +84,7 @@ final class SoapProtocol {
 
     private Operation routeByBody(Routing routing) throws SoapFault {
         String envelope = null;
-        try {
-            XmlCursor cursor = XmlCursor.open(BodyText.asRfc3023(call.body(), type));
+        try (XmlCursor cursor = XmlCursor.open(BodyText.asRfc3023(call.body(), type))) {
             envelope = cursor.namespace();
             return routing.byBody(cursor, type.parameter("action"));
         } catch (MalformedXmlException malformed) {
@@ -99,7 +98,13 @@ final class SoapProtocol {
     }
 
     private Decision read(Operation operation) throws SoapFault, MalformedXmlException, ReadException {
-        XmlCursor cursor = XmlCursor.open(BodyText.asRfc3023(call.body(), type));
+        try (XmlCursor cursor = XmlCursor.open(BodyText.asRfc3023(call.body(), type))) {
+            return read(operation, cursor);
+        }
+    }
+
+    private Decision read(Operation operation, XmlCursor cursor)
+            throws SoapFault, MalformedXmlException, ReadException {
         adopt(cursor.namespace());
         if (version == SoapVersion.SOAP_11 && !type.is(MediaType.TEXT_XML)) {
             throw SoapFault.unsupportedMediaType();

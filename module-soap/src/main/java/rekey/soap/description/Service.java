@@ -40,7 +40,12 @@ public record Service(
 
     /** The operation with exactly this name. */
     public Optional<Operation> operation(String operationName) {
-        return operations.stream().filter(o -> o.name().equals(operationName)).findFirst();
+        for (Operation operation : operations) {
+            if (operation.name().equals(operationName)) {
+                return Optional.of(operation);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a guid occurs anywhere: its schema type has to be declared then. */

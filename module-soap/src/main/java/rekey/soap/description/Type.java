@@ -79,7 +79,12 @@ public sealed interface Type {
 
         /** The member with exactly this name. */
         public Optional<Member> member(String memberName) {
-            return members.stream().filter(m -> m.name().equals(memberName)).findFirst();
+            for (Member member : members) {
+                if (member.name().equals(memberName)) {
+                    return Optional.of(member);
+                }
+            }
+            return Optional.empty();
         }
     }
 

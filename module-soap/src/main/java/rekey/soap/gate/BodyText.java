@@ -110,16 +110,8 @@ public final class BodyText {
     }
 
     private static String lenient(Charset charset, byte[] body, int from) {
-        try {
-            return charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .onUnmappableCharacter(CodingErrorAction.REPLACE)
-                    .replaceWith(charset.equals(StandardCharsets.US_ASCII) ? "?" : "\uFFFD")
-                    .decode(ByteBuffer.wrap(body, from, body.length - from))
-                    .toString();
-        } catch (CharacterCodingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        String text = new String(body, from, body.length - from, charset);
+        return charset.equals(StandardCharsets.US_ASCII) ? text.replace('\uFFFD', '?') : text;
     }
 
     /** A byte order mark. */

@@ -25,7 +25,7 @@ public record HttpCall(
         boolean isOversized,
         String address) {
 
-    private static final List<String> FETCH_AHEAD = List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
+    private static final List<String> FETCH_AHEAD = List.of("sec-purpose", "purpose", "x-purpose", "x-moz");
 
     public HttpCall {
         headers = Map.copyOf(headers);
@@ -46,12 +46,20 @@ public record HttpCall(
      * Programs send no such mark.
      */
     public boolean isUnintended() {
-        return header("Sec-Fetch-Site").filter("cross-site"::equalsIgnoreCase).isPresent()
-                || FETCH_AHEAD.stream()
-                        .flatMap(name -> header(name).stream())
-                        .map(value -> value.toLowerCase(Locale.ROOT))
-                        .anyMatch(value ->
-                                value.contains("prefetch") || value.contains("prerender") || value.contains("preview"));
+        if ("cross-site".equalsIgnoreCase(headers.get("sec-fetch-site"))) {
+            return true;
+        }
+        for (String name : FETCH_AHEAD) {
+            String value = headers.get(name);
+            if (value != null && isAhead(value.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAhead(String purpose) {
+        return purpose.contains("prefetch") || purpose.contains("prerender") || purpose.contains("preview");
     }
 
     /** Without headers and body, which may carry secrets. */

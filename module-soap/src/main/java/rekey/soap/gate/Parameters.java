@@ -68,9 +68,7 @@ public final class Parameters {
      * charset does not know become U+FFFD.
      */
     private static String decode(String encoded, Charset charset) {
-        if (encoded.indexOf('%') < 0
-                && encoded.indexOf('+') < 0
-                && encoded.chars().allMatch(c -> c < 128)) {
+        if (isPlain(encoded)) {
             return encoded;
         }
         StringBuilder text = new StringBuilder(encoded.length());
@@ -97,6 +95,16 @@ public final class Parameters {
         }
         flush(bytes, text, charset);
         return text.toString();
+    }
+
+    private static boolean isPlain(String encoded) {
+        for (int i = 0; i < encoded.length(); i++) {
+            char c = encoded.charAt(i);
+            if (c == '%' || c == '+' || c >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void flush(ByteArrayOutputStream bytes, StringBuilder text, Charset charset) {

@@ -55,7 +55,12 @@ final class WsoSoap {
         if (call.isOversized()) {
             throw WsoMistake.tooLong();
         }
-        XmlCursor cursor = XmlCursor.open(BodyText.asDeclared(call.body(), type));
+        try (XmlCursor cursor = XmlCursor.open(BodyText.asDeclared(call.body(), type))) {
+            return read(cursor);
+        }
+    }
+
+    private Decision read(XmlCursor cursor) throws WsoMistake, MalformedXmlException {
         enter(cursor);
         if (cursor.next() != At.START) {
             throw WsoMistake.unreadable("The soap:Body is empty.");

@@ -40,7 +40,12 @@ public final class CanonicalEnvelope {
      * @throws MalformedXmlException if this is not a response of that operation, a fault for instance
      */
     public static Optional<Value> response(Operation operation, byte[] envelope) throws MalformedXmlException {
-        XmlCursor cursor = XmlCursor.open(new String(envelope, StandardCharsets.UTF_8));
+        try (XmlCursor cursor = XmlCursor.open(new String(envelope, StandardCharsets.UTF_8))) {
+            return response(operation, cursor);
+        }
+    }
+
+    private static Optional<Value> response(Operation operation, XmlCursor cursor) throws MalformedXmlException {
         while (!cursor.localName().equals("Body")) {
             descend(cursor);
         }
@@ -92,11 +97,12 @@ public final class CanonicalEnvelope {
 
     private static void appendMembers(StringBuilder out, Type.Struct type, Value.Fields fields) {
         for (Type.Member member : type.members()) {
-            fields.member(member.name()).ifPresent(value -> {
+            Value value = fields.members().get(member.name());
+            if (value != null) {
                 out.append('<').append(member.name()).append('>');
                 append(out, member.type(), value);
                 out.append("</").append(member.name()).append('>');
-            });
+            }
         }
     }
 

@@ -17,7 +17,7 @@ import rekey.soap.xml.MalformedXmlException.Defect;
  * more than {@value #MAX_ELEMENTS} elements and more than {@value #MAX_ATTRIBUTES} attributes and declarations on one
  * of them. The size of the document is the caller's concern.
  */
-public final class XmlCursor {
+public final class XmlCursor implements AutoCloseable {
 
     /** Levels of nesting; the deepest contract needs six. */
     public static final int MAX_DEPTH = 64;
@@ -132,6 +132,16 @@ public final class XmlCursor {
         At at = next();
         while (at != At.DOCUMENT_END) {
             at = next();
+        }
+    }
+
+    /** Gives the reader's buffers back to the next one, wherever the cursor stands. */
+    @Override
+    public void close() throws MalformedXmlException {
+        try {
+            reader.close();
+        } catch (XMLStreamException broken) {
+            throw defect(Defect.BROKEN, broken);
         }
     }
 
@@ -269,6 +279,8 @@ public final class XmlCursor {
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         // what is broken has to show when it is passed, not when it is asked for, and as a checked exception
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+        // namespaces are compared by their characters anyway
+        factory.setProperty(XMLInputFactory2.P_INTERN_NS_URIS, false);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
         factory.setXMLResolver((publicId, systemId, base, name) -> {
