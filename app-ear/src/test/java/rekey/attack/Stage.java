@@ -157,7 +157,7 @@ public final class Stage {
         return stem + "-" + UUID.randomUUID().toString().substring(0, 18);
     }
 
-    static String member(Answer answer, String name) {
+    public static String member(Answer answer, String name) {
         Matcher member = Pattern.compile("\"" + name + "\":\"([^\"]*)").matcher(answer.text());
         if (!member.find()) {
             throw new AssertionError("No " + name + " in " + answer.status() + " " + answer.text());

@@ -18,6 +18,7 @@ import rekey.attack.Stage;
 final class Database implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
+    private final List<Person> withFactors = new ArrayList<>();
 
     Database() {
         try {
@@ -40,7 +41,7 @@ final class Database implements AutoCloseable {
      * @param changes a JSON object of the columns that differ, for instance {@code {"enabled":false}}
      */
     List<Person> copies(Stage stage, int count, String changes) {
-        Person one = stage.addressee();
+        Person one = stage.person();
         String stem = Stage.name("copy");
         update("""
                 INSERT INTO identity_account
@@ -81,6 +82,25 @@ final class Database implements AutoCloseable {
                         sha256((a.id::text || n)::bytea), a.grant_epoch, now(), now() + interval '1 hour'
                     FROM identity_account a, generate_series(1, 3) n WHERE a.id = '%s'
                     """.formatted(person.id()));
+        }
+    }
+
+    /** Keeps people who have enrolled a factor: that takes hashes and mails, so the same serve again and again. */
+    void keepWithFactors(List<Person> people) {
+        withFactors.addAll(people);
+    }
+
+    /** Some of those who have enrolled a factor, as if nobody had asked for them yet. */
+    List<Person> withFactors(int count) {
+        List<Person> some = withFactors.subList(0, Math.min(count, withFactors.size()));
+        withoutGrants(some);
+        return some;
+    }
+
+    /** Takes away what grants they have been issued, so that they can be asked for as if for the first time. */
+    private void withoutGrants(List<Person> people) {
+        for (Person person : people) {
+            update("DELETE FROM identity_grant WHERE account_id = '%s'".formatted(person.id()));
         }
     }
 

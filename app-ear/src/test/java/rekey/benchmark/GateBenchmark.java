@@ -7,7 +7,7 @@ import rekey.attack.Stage;
 /** The gate's cost alone, within a minute: for the work on it. {@link RekeyBenchmark} measures it with all the rest. */
 class GateBenchmark {
 
-    private static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS = Integer.getInteger("rekey.benchmark.connections", 4);
     private static final long WARM_UP_MILLIS = Long.getLong("rekey.benchmark.warm-up-millis", 8_000);
 
     @Test

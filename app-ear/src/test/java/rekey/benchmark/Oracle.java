@@ -12,7 +12,6 @@ import java.util.function.Function;
 import rekey.attack.Answer;
 import rekey.attack.Call;
 import rekey.attack.Person;
-import rekey.attack.RawConnection;
 import rekey.attack.Stage;
 
 /**
@@ -45,11 +44,11 @@ final class Oracle {
         });
         Collections.shuffle(order, new Random(1));
         String first = null;
-        try (RawConnection connection = new RawConnection(stage.port())) {
+        try (KeptConnection connection = new KeptConnection(stage)) {
             for (Ask ask : order) {
                 byte[] request = call.apply(ask.person()).bytes(stage.authority(), true);
                 long begin = System.nanoTime();
-                Answer answer = connection.exchange(request, false);
+                Answer answer = connection.exchange(request);
                 oracle.times.get(ask.kind()).add((System.nanoTime() - begin) / 1e6);
                 String visible = answer.visible();
                 first = first == null ? visible : first;

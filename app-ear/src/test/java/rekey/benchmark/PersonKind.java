@@ -29,7 +29,14 @@ enum PersonKind {
     },
     WITH_IMPORTED_HASH(
             "with an imported hash",
-            "{\"password_hash\":\"$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy\"}");
+            "{\"password_hash\":\"$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy\"}"),
+    WITHOUT_PASSWORD("without password", "{\"password_hash\":null}"),
+    WITH_FACTOR("with a factor", "{}") {
+        @Override
+        List<Person> make(Stage stage, Database database, int count) {
+            return database.withFactors(count);
+        }
+    };
 
     private final String title;
     private final String changes;

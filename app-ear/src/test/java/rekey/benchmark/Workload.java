@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import rekey.attack.Answer;
 import rekey.attack.Call;
-import rekey.attack.RawConnection;
 import rekey.attack.Stage;
 
 /** Requests of one kind, sent over a few kept-open connections as fast as the answers come. */
@@ -102,11 +101,11 @@ final class Workload {
     private long[] client(Stage stage, long end) throws IOException {
         long[] times = new long[1 << 10];
         int count = 0;
-        try (RawConnection connection = new RawConnection(stage.port())) {
+        try (KeptConnection connection = new KeptConnection(stage)) {
             while (System.nanoTime() < end) {
                 byte[] request = requests.get().bytes(stage.authority(), true);
                 long begin = System.nanoTime();
-                Answer answer = connection.exchange(request, false);
+                Answer answer = connection.exchange(request);
                 long time = System.nanoTime() - begin;
                 if (!right.test(answer)) {
                     throw new IllegalStateException(name + " was answered " + answer.status() + " " + answer.text());

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A mail server on the loopback address that writes down whom each message is for and its Message-ID, and behaves as it
@@ -29,6 +33,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class MailSink implements AutoCloseable {
 
+    private static final Pattern CODE = Pattern.compile("^\\s*(\\d{6})\\s*$");
     private static final Duration SLOWNESS = Duration.ofMillis(100);
 
     /** How the sink behaves. */
@@ -49,6 +54,7 @@ public final class MailSink implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Map<String, String> codes = new ConcurrentHashMap<>();
     private final AtomicInteger offered = new AtomicInteger();
     private final int port;
     private volatile Mode mode = Mode.HEALTHY;
@@ -77,6 +83,11 @@ public final class MailSink implements AutoCloseable {
     /** Every message that was taken so far, each as often as it was. */
     public List<Received> received() {
         return List.copyOf(received);
+    }
+
+    /** The last code that was mailed to an address, if there was one. */
+    public Optional<String> code(String recipient) {
+        return Optional.ofNullable(codes.get(recipient));
     }
 
     private void listen(int on) {
@@ -117,7 +128,7 @@ public final class MailSink implements AutoCloseable {
                 }
                 if (command.equals("DATA")) {
                     reply(out, "354 go on");
-                    reply(out, take(messageId(in), recipient));
+                    reply(out, take(read(in, recipient), recipient));
                 } else {
                     reply(out, command.equals("QUIT") ? "221 bye" : "250 ok");
                 }
@@ -141,8 +152,8 @@ public final class MailSink implements AutoCloseable {
         return "250 taken";
     }
 
-    /** Reads a message to its end. */
-    private static String messageId(BufferedReader in) throws IOException {
+    /** Reads a message to its end, and says which one it is. */
+    private String read(BufferedReader in, String recipient) throws IOException {
         String id = "";
         for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
             if (line == null) {
@@ -150,6 +161,10 @@ public final class MailSink implements AutoCloseable {
             }
             if (line.regionMatches(true, 0, "Message-ID:", 0, 11)) {
                 id = line.substring(11).strip();
+            }
+            Matcher code = CODE.matcher(line);
+            if (code.matches()) {
+                codes.put(recipient, code.group(1));
             }
         }
         return id;
