@@ -15,25 +15,26 @@ final class Decoy {
 
     private Decoy() {}
 
-    /** Writes what an attempt of somebody's would write. Joins the open transaction. */
+    /** Runs the statements that an attempt of somebody's runs. Joins the open transaction. */
     static void count(EntityManager entityManager, Kind kind) {
         // Version 0: no account has such an id.
         UUID nobody = new UUID(0, 1 + ThreadLocalRandom.current().nextInt(NUMBER));
-        if (increment(entityManager, nobody, kind) == 0) {
-            entityManager
-                    .createNativeQuery("INSERT INTO mfa_attempt (account_id, kind, failures) VALUES (:nobody, :kind, 0)"
-                            + " ON CONFLICT DO NOTHING")
-                    .setParameter("nobody", nobody)
-                    .setParameter("kind", kind.name())
-                    .executeUpdate();
-        }
+        statement(
+                entityManager,
+                "INSERT INTO mfa_attempt (account_id, kind, failures) VALUES (:nobody, :kind, 0) ON CONFLICT DO NOTHING",
+                nobody,
+                kind);
+        // Between 0 and 1: what nobody fails at is not worth a number.
+        statement(
+                entityManager,
+                "UPDATE mfa_attempt SET failures = 1 - failures WHERE account_id = :nobody AND kind = :kind",
+                nobody,
+                kind);
     }
 
-    /** Between 0 and 1: what nobody fails at is not worth a number. */
-    private static int increment(EntityManager entityManager, UUID nobody, Kind kind) {
-        return entityManager
-                .createNativeQuery("UPDATE mfa_attempt SET failures = 1 - failures"
-                        + " WHERE account_id = :nobody AND kind = :kind")
+    private static void statement(EntityManager entityManager, String sql, UUID nobody, Kind kind) {
+        entityManager
+                .createNativeQuery(sql)
                 .setParameter("nobody", nobody)
                 .setParameter("kind", kind.name())
                 .executeUpdate();

@@ -29,9 +29,8 @@ class JpaAttemptCounters implements AttemptCounters {
     @Override
     public Attempt begin(AccountId account, Kind kind) {
         return transactions.call(() -> {
-            if (countBelow(MAX_CONSECUTIVE_FAILURES - 1, account, kind)) {
-                return Attempt.COUNTED;
-            }
+            // Always both statements, whether or not the row is there: an account whose last attempt succeeded would
+            // otherwise take longer than one that fails again, and than nobody's (see Decoy).
             statement(
                             "INSERT INTO mfa_attempt (account_id, kind, failures) VALUES (:account, :kind, 0)"
                                     + " ON CONFLICT DO NOTHING",
