@@ -95,6 +95,7 @@ class ChangeOwnPassword implements OwnPassword {
         }
         try {
             return transactions.call(() -> {
+                passwordChange.lock(known);
                 evaluated.consumeFactorIfNeeded();
                 evaluated.clearCounters();
                 passwordChange.set(known, hash);

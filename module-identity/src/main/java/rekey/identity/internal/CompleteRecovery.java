@@ -82,6 +82,7 @@ class CompleteRecovery {
         String hash = prepare(completion, live, evaluated);
         try {
             transactions.run(() -> {
+                passwordChange.lock(live.account());
                 evaluated.consumeFactorIfNeeded();
                 evaluated.clearCounters();
                 grants.consume(realm, live);

@@ -115,6 +115,9 @@ class ConfirmFactor implements Confirmation {
                 : request.password().flatMap(password -> upgrades.prepare(account, password));
         try {
             transactions.run(() -> {
+                if (newHash.isPresent()) {
+                    passwordChange.lock(account);
+                }
                 evaluated.consumeCode();
                 evaluated.clearCounters();
                 if (newHash.isPresent()) {

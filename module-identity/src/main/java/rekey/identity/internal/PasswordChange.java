@@ -89,6 +89,19 @@ class PasswordChange {
     }
 
     /**
+     * Keeps others who change this account waiting. Comes before whatever else a transaction that ends in
+     * {@link #set} uses up: whoever changes factors takes the account first and their rows after it, and two that did
+     * so in opposite orders would wait for each other.
+     *
+     * @throws LostRace if the account was erased since
+     */
+    void lock(Account account) {
+        if (accounts.findLocked(account.id()).isEmpty()) {
+            throw new LostRace();
+        }
+    }
+
+    /**
      * Sets the password, kills all grants and codes, ends a suspension and tells the person. Joins the open transaction.
      *
      * @throws LostRace if the account is no longer as it was read
