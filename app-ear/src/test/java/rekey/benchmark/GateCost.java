@@ -5,35 +5,37 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import rekey.attack.Answer;
 import rekey.attack.Call;
+import rekey.attack.Person;
 import rekey.attack.Programs;
 import rekey.attack.RequestDoor;
 import rekey.attack.Stage;
 
 /**
  * What the gate costs: the same operation, business included, through its gate and around it, in many short rounds in
- * turns. About people who do not exist, since mail would make rounds differ by more than what is measured.
+ * turns.
  */
 final class GateCost {
 
     private static final int ROUNDS = Integer.getInteger("rekey.benchmark.gate-rounds", 20);
     private static final long ROUND_MILLIS = 500;
-    private static final int PEOPLE = 200;
-
     private static final Predicate<Answer> SUCCESS =
             answer -> answer.status() == 200 && answer.text().contains("<SuccessCode>SUCCESS</SuccessCode>");
 
+    private final String title;
     private final Workload through;
     private final Workload around;
 
-    GateCost(Stage stage, Programs programs) {
-        List<Call> calls = IntStream.range(0, PEOPLE)
-                .mapToObj(i -> RequestDoor.BRIGHTOFFICE_SOAP_11.call(stage, programs, stage.nobody()))
-                .toList();
+    /**
+     * @param title what is special about these requests
+     * @param people whom they are about, in turn; enough of them that nobody runs out of grants where that matters
+     */
+    GateCost(String title, Stage stage, Programs programs, List<Person> people) {
+        this.title = title;
         AtomicInteger turn = new AtomicInteger();
-        Supplier<Call> next = () -> calls.get(Math.floorMod(turn.getAndIncrement(), calls.size()));
+        Supplier<Call> next = () -> RequestDoor.BRIGHTOFFICE_SOAP_11.call(
+                stage, programs, people.get(Math.floorMod(turn.getAndIncrement(), people.size())));
         through = new Workload("through the gate", next, SUCCESS);
         around = new Workload("around the gate", () -> around(next.get()), SUCCESS);
     }
@@ -64,7 +66,7 @@ final class GateCost {
         double costThrough = spentThrough.toNanos() / 1e3 / through.count();
         double costAround = spentAround.toNanos() / 1e3 / around.count();
         return List.of(
-                "| the gate's cost, nobody is mailed | requests/s (median) | p50 ms | processor µs a request |"
+                "| the gate's cost, " + title + " | requests/s (median) | p50 ms | processor µs a request |"
                         + " beside the way around |",
                 "|---|---:|---:|---:|---:|",
                 "| around the gate | %.0f | %.3f | %.0f | |".formatted(around.rate(), around.quantile(0.5), costAround),

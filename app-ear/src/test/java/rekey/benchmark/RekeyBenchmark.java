@@ -59,7 +59,9 @@ class RekeyBenchmark {
             report.add("");
             report.addAll(rates(workloads));
             report.add("");
-            report.addAll(new GateCost(stage, programs)
+            List<Person> nobodies =
+                    IntStream.range(0, 200).mapToObj(i -> stage.nobody()).toList();
+            report.addAll(new GateCost("H2, nobody is mailed", stage, programs, nobodies)
                     .measure(stage, CONNECTIONS, WARM_UP_MILLIS, server.server()::processorTime));
             report.add("");
             report.addAll(new AuthenticationCost(stage).measure(stage, CONNECTIONS, WARM_UP_MILLIS));
