@@ -30,7 +30,10 @@ public interface ContractSwitches {
         }
     }
 
-    /** Whether a contract is served. Costs nothing but twice a second, when a node reads all switches. */
+    /**
+     * Whether a contract is served. Costs nothing but twice a second, when a node reads all switches. While the database
+     * does not answer, what this node read last holds; none is served where it has not read any.
+     */
     boolean isServed(String contract);
 
     /** All contracts that are off, by name, as they are stored. */

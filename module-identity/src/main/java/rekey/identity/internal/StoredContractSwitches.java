@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import rekey.identity.Administrator;
 import rekey.identity.ContractSwitches;
@@ -19,6 +22,8 @@ import rekey.kernel.Transactions;
 /** {@link ContractSwitches} in the database, read twice a second at most. */
 @ApplicationScoped
 class StoredContractSwitches implements ContractSwitches {
+
+    private static final Logger LOG = Logger.getLogger(StoredContractSwitches.class.getName());
 
     /** How old what is known may be. */
     static final Duration FRESH = Duration.ofMillis(500);
@@ -55,7 +60,7 @@ class StoredContractSwitches implements ContractSwitches {
 
     @Override
     public boolean isServed(String contract) {
-        return !known().off().containsKey(contract);
+        return known().filter(last -> !last.off().containsKey(contract)).isPresent();
     }
 
     @Override
@@ -88,11 +93,15 @@ class StoredContractSwitches implements ContractSwitches {
         known = null;
     }
 
-    /** One request in half a second reads; the others go by what was known meanwhile. */
-    private Known known() {
+    /**
+     * One request in half a second reads; the others go by what was known meanwhile. So do all while the database does
+     * not answer: whatever is served then ends in the contract's own words at the next statement. Nothing is known where
+     * none was ever read.
+     */
+    private Optional<Known> known() {
         Known last = known;
         if (last != null && (last.isFresh(clock.instant()) || !reading.tryLock())) {
-            return last;
+            return Optional.of(last);
         }
         if (last == null) {
             reading.lock();
@@ -103,7 +112,10 @@ class StoredContractSwitches implements ContractSwitches {
                 read = read();
                 known = read;
             }
-            return read;
+            return Optional.of(read);
+        } catch (RuntimeException noDatabase) {
+            LOG.log(Level.FINE, "Which contracts are off could not be read", noDatabase);
+            return Optional.ofNullable(last);
         } finally {
             reading.unlock();
         }

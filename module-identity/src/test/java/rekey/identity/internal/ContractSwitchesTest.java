@@ -16,6 +16,7 @@ import rekey.identity.AuditLog.Filter;
 import rekey.identity.ContractSwitches;
 import rekey.identity.ContractSwitches.SwitchedOff;
 import rekey.kernel.TestDatabase;
+import rekey.kernel.Transactions;
 
 /** Contracts are switched off and on for all nodes, on both databases. */
 class ContractSwitchesTest {
@@ -108,6 +109,25 @@ class ContractSwitchesTest {
             assertThat(details("switch-contract-on")).containsExactly(contract + ": it is over");
         }
 
+        @Test
+        void what_was_known_holds_while_the_database_is_away_and_nothing_is_served_that_was_never_known_rule_14() {
+            FailingTransactions connection = new FailingTransactions(core.transactions);
+            ContractSwitches node =
+                    new StoredContractSwitches(database.entityManager(), core.audit, connection, core.clock);
+            connection.isAway = true;
+            assertThat(node.isServed(contract)).as("never read").isFalse();
+
+            connection.isAway = false;
+            String other = Core.unique("contract");
+            here.switchOff(hanne, other, "somebody floods it");
+            assertThat(node.isServed(contract)).isTrue();
+
+            connection.isAway = true;
+            core.clock.pass(StoredContractSwitches.FRESH.multipliedBy(10));
+            assertThat(node.isServed(contract)).isTrue();
+            assertThat(node.isServed(other)).isFalse();
+        }
+
         private List<String> details(String operation) {
             Filter filter = new Filter(
                     Optional.empty(),
@@ -122,6 +142,25 @@ class ContractSwitchesTest {
                     .flatMap(Optional::stream)
                     .filter(detail -> detail.startsWith(contract))
                     .toList();
+        }
+    }
+
+    /** A database that can be taken away. */
+    private static final class FailingTransactions implements Transactions {
+
+        private final Transactions real;
+        private boolean isAway;
+
+        FailingTransactions(Transactions real) {
+            this.real = real;
+        }
+
+        @Override
+        public <T, X extends Exception> T call(Work<T, X> work) throws X {
+            if (isAway) {
+                throw new IllegalStateException("The database is away");
+            }
+            return real.call(work);
         }
     }
 }
