@@ -5,7 +5,7 @@ import rekey.mfa.TestAuthenticator;
 
 /**
  * The phone of a person who enrolled an authenticator app on the running server. The server takes the codes of one step
- * before and one after the present one, each once; so up to three can be had without waiting.
+ * before and one after the present one, each once; so two can always be had without waiting.
  */
 public final class Phone {
 

@@ -41,8 +41,8 @@ class PagesContractIT {
         assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .contains(
-                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self';"
-                                + " frame-ancestors 'none'; base-uri 'none'");
+                        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:;"
+                                + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
         assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
         assertThat(page.headers().firstValue("Cache-Control").orElse("")).startsWith("no-store");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");

@@ -56,9 +56,7 @@ class AuditContractIT {
 
         HttpResponse<String> answer = get("/v1/audit?contract=v1&operation=authenticate&outcome=invalid&limit=500");
 
-        JsonObject entry =
-                Provisioning.json(answer.body()).getJsonArray("entries").getJsonObject(0);
-        assertThat(entry.getString("identifier")).matches("[0-9a-f]{16}");
+        assertThat(newestWithIdentifier(answer.body()).getString("identifier")).matches("[0-9a-f]{16}");
         assertThat(answer.body()).doesNotContain(name);
     }
 
@@ -78,13 +76,21 @@ class AuditContractIT {
 
         String guesses = get("/v1/audit?operation=authenticate-api-user&outcome=refused&limit=500")
                 .body();
-        JsonObject guess = Provisioning.json(guesses).getJsonArray("entries").getJsonObject(0);
+        JsonObject guess = newestWithIdentifier(guesses);
         assertThat(guess.getString("identifier")).matches("[0-9a-f]{16}");
         assertThat(guess.getString("client")).isNotEmpty();
         assertThat(guess.getInt("occurrences")).as("the others are counted").isEqualTo(1);
         assertThat(guesses).doesNotContain(typed);
         assertThat(get("/v1/audit?operation=authorize-api-user&limit=500").body())
                 .contains("\"administrator\":\"auditor\"");
+    }
+
+    /** The sum of a flood, which other tests on other nodes may have brought about, is about nobody. */
+    private static JsonObject newestWithIdentifier(String trail) {
+        return Provisioning.json(trail).getJsonArray("entries").getValuesAs(JsonObject.class).stream()
+                .filter(entry -> entry.containsKey("identifier"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package rekey.wire.v1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -46,15 +47,14 @@ class MfaContractIT {
         String factor = confirmed.getString("id");
         assertThat(patch("/factors/" + factor, "name", "the blue phone").body()).contains("the blue phone");
         assertThat(post("/recovery-codes", "code", null).body()).contains("/problems/code-required");
-        assertThat(Provisioning.json(
-                                post("/recovery-codes", "code", phone.code()).body())
-                        .getJsonArray("recoveryCodes"))
-                .hasSize(10)
-                .doesNotContainAnyElementsOf(confirmed.getJsonArray("recoveryCodes"));
+        JsonArray renewed = Provisioning.json(
+                        post("/recovery-codes", "code", phone.code()).body())
+                .getJsonArray("recoveryCodes");
+        assertThat(renewed).hasSize(10).doesNotContainAnyElementsOf(confirmed.getJsonArray("recoveryCodes"));
         assertThat(post("/factors/" + UUID.randomUUID() + "/remove", "code", "123456")
                         .body())
                 .contains("/problems/credentials-refused");
-        assertThat(Provisioning.json(post("/factors/" + factor + "/remove", "code", phone.code())
+        assertThat(Provisioning.json(post("/factors/" + factor + "/remove", "code", renewed.getString(0))
                                 .body())
                         .getJsonArray("factors"))
                 .isEmpty();
