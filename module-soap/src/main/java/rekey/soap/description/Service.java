@@ -40,6 +40,7 @@ public record Service(
 
     /** The operation with exactly this name. */
     public Optional<Operation> operation(String operationName) {
+        // asked for every request, where a stream costs more than what it looks for
         for (Operation operation : operations) {
             if (operation.name().equals(operationName)) {
                 return Optional.of(operation);

@@ -79,6 +79,7 @@ public sealed interface Type {
 
         /** The member with exactly this name. */
         public Optional<Member> member(String memberName) {
+            // asked for each element of each request, where a stream costs more than what it looks for
             for (Member member : members) {
                 if (member.name().equals(memberName)) {
                     return Optional.of(member);
