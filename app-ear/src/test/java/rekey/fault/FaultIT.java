@@ -25,10 +25,12 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rekey.attack.Answer;
+import rekey.attack.Call;
 import rekey.attack.Leaks;
 import rekey.attack.Person;
 import rekey.attack.Programs;
@@ -131,6 +133,28 @@ class FaultIT {
                         accepted.size(),
                         delivered ? "all, none" : "not all"));
         assertThat(recipients()).as(fault.words()).containsAll(accepted);
+    }
+
+    @Test
+    void an_address_that_the_mail_server_refuses_for_good_stands_with_its_account_until_it_takes_mail_again_rule_11() {
+        Person person = stage.addressee();
+        around.mail().closeMailbox(person.email());
+        assertThat(account(person)).doesNotContain("undeliverable");
+        stage.send(RequestDoor.BROKER_JSON.call(stage, programs, person));
+        assertThat(within(PATIENCE, () -> account(person).contains("\"undeliverable\"")))
+                .isTrue();
+        assertThat(account(person))
+                .containsPattern("\"undeliverable\":\\{\"since\":\"[^\"]+Z\",\"failure\":\"[^\"]*550\"}");
+
+        around.mail().openMailbox(person.email());
+        stage.send(RequestDoor.IFCOMMON_GET.call(stage, programs, person));
+        assertThat(within(PATIENCE, () -> !account(person).contains("undeliverable")))
+                .isTrue();
+        assertThat(recipients()).contains(person.email());
+    }
+
+    private static String account(Person person) {
+        return stage.admin(Call.get("/v1/accounts/" + person.id())).text();
     }
 
     private static void assertAnswered(Fault fault, Probe probe, Answer answer) {

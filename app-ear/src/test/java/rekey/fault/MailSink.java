@@ -55,6 +55,7 @@ public final class MailSink implements AutoCloseable {
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Map<String, String> codes = new ConcurrentHashMap<>();
+    private final Set<String> withoutMailbox = ConcurrentHashMap.newKeySet();
     private final AtomicInteger offered = new AtomicInteger();
     private final int port;
     private volatile Mode mode = Mode.HEALTHY;
@@ -78,6 +79,16 @@ public final class MailSink implements AutoCloseable {
         } else if (socket.isClosed()) {
             listen(port);
         }
+    }
+
+    /** Has no mailbox for this address: whoever names it as a recipient is answered 550. */
+    public void closeMailbox(String address) {
+        withoutMailbox.add(address);
+    }
+
+    /** Has a mailbox for this address again. */
+    public void openMailbox(String address) {
+        withoutMailbox.remove(address);
     }
 
     /** Every message that was taken so far, each as often as it was. */
@@ -129,6 +140,8 @@ public final class MailSink implements AutoCloseable {
                 if (command.equals("DATA")) {
                     reply(out, "354 go on");
                     reply(out, take(read(in, recipient), recipient));
+                } else if (command.startsWith("RCPT TO:") && withoutMailbox.contains(recipient)) {
+                    reply(out, "550 5.1.1 no such mailbox");
                 } else {
                     reply(out, command.equals("QUIT") ? "221 bye" : "250 ok");
                 }

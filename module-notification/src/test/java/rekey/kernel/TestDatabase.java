@@ -55,6 +55,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private final JdbcConnectionPool connections;
+    private final ObservedStatements statements = new ObservedStatements();
     private final EntityManagerFactory entities;
     private final TestTransactions transactions;
 
@@ -62,7 +63,7 @@ public final class TestDatabase implements AutoCloseable {
         this.connections = JdbcConnectionPool.create(source);
         connections.setMaxConnections(MAX_CONNECTIONS);
         modules.forEach(module -> Schema.migrate(module, connections));
-        this.entities = map(modules, connections);
+        this.entities = map(modules, connections, statements);
         this.transactions = new TestTransactions(entities);
     }
 
@@ -112,17 +113,26 @@ public final class TestDatabase implements AutoCloseable {
         return transactions;
     }
 
+    /**
+     * The statements that an action runs on this thread, in their order: what stands before the first blank and the table
+     * or tables, such as {@code INSERT mfa_attempt}, so that two actions can be compared whatever their parameters.
+     */
+    public List<String> statementsOf(Runnable action) {
+        return statements.of(action);
+    }
+
     @Override
     public void close() {
         entities.close();
         connections.dispose();
     }
 
-    private static EntityManagerFactory map(List<String> modules, DataSource source) {
+    private static EntityManagerFactory map(List<String> modules, DataSource source, ObservedStatements statements) {
         PersistenceConfiguration unit = new HibernatePersistenceConfiguration("test")
                 .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
                 .property("jakarta.persistence.nonJtaDataSource", source)
                 .property("hibernate.type.json_format_mapper", new NoJson())
+                .property("hibernate.session_factory.statement_inspector", statements)
                 .property("hibernate.hbm2ddl.auto", "none");
         modules.forEach(module -> ShippedUnit.named("rekey-" + module).classes().forEach(unit::managedClass));
         EntityManagerFactory factory = unit.createEntityManagerFactory();

@@ -1,6 +1,7 @@
 package rekey.mfa.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import rekey.kernel.TestEncryption;
 import rekey.kernel.TestKeys;
 import rekey.kernel.Transactions;
 import rekey.mfa.AttemptCounters;
+import rekey.mfa.AttemptCounters.Kind;
 import rekey.mfa.AttemptCountersContract;
 import rekey.mfa.CountedHash;
 import rekey.mfa.Factor;
@@ -117,6 +119,36 @@ class StoredPortsTest {
     }
 
     abstract static class Counters extends OnDatabase implements AttemptCountersContract {
+
+        @Test
+        void rule_5_an_attempt_on_nobody_runs_the_statements_of_somebody_s_first_and_of_a_later_one() {
+            AccountId account = new AccountId(Identifiers.next());
+            List<String> first = database.statementsOf(() -> counters().begin(account, Kind.PASSWORD));
+            List<String> later = database.statementsOf(() -> counters().begin(account, Kind.PASSWORD));
+            List<String> afterSuccess = database.statementsOf(() -> {
+                transactions().run(() -> counters().clear(account, Kind.PASSWORD));
+                counters().begin(account, Kind.PASSWORD);
+            });
+            List<String> nobody = database.statementsOf(() -> counters().pretend(Kind.PASSWORD));
+            assertThat(nobody).containsExactly("INSERT mfa_attempt", "UPDATE mfa_attempt");
+            assertThat(first).isEqualTo(nobody);
+            assertThat(later).isEqualTo(nobody);
+            assertThat(afterSuccess.subList(1, afterSuccess.size())).isEqualTo(nobody);
+        }
+
+        @Test
+        void rule_3_a_counted_attempt_survives_the_failure_of_what_comes_after_it() {
+            AccountId account = new AccountId(Identifiers.next());
+            for (int i = 1; i < AttemptCounters.MAX_CONSECUTIVE_FAILURES; i++) {
+                counters().begin(account, Kind.CODE);
+                assertThatThrownBy(() -> transactions().run(() -> {
+                            counters().clear(account, Kind.CODE);
+                            throw new IllegalStateException("the disk is full");
+                        }))
+                        .hasMessage("the disk is full");
+            }
+            assertThat(counters().begin(account, Kind.CODE)).isEqualTo(AttemptCounters.Attempt.LAST);
+        }
 
         @Override
         public AttemptCounters counters() {
