@@ -14,11 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.AccountImports;
 import rekey.identity.AccountImports.AccountLine;
 import rekey.identity.AccountImports.BrokenLine;
@@ -31,10 +27,12 @@ import rekey.identity.AccountImports.Reason;
 import rekey.identity.AccountImports.Rejection;
 import rekey.identity.AccountImports.Run;
 import rekey.kernel.Identifiers;
+import rekey.kernel.OnBothDatabases;
 import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
 
 /** Bulk import on both databases: what is taken, what is rejected, and how it goes on after a crash. */
+@OnBothDatabases("identity")
 class StreamedImportsTest {
 
     private static final String BCRYPT = "$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
@@ -42,292 +40,257 @@ class StreamedImportsTest {
     /** Twenty bytes of a digest and eight of a salt. */
     private static final String SSHA = Base64.getEncoder().encodeToString(new byte[28]);
 
-    @Nested
-    class OnH2 extends Imports {
-        @Override
-        TestDatabase open() {
-            return TestDatabase.h2("identity");
-        }
+    private final TestDatabase database;
+    private final ImportStage stage;
+
+    StreamedImportsTest(TestDatabase database) {
+        this.database = database;
+        this.stage = new ImportStage(database);
     }
 
-    @Nested
-    class OnPostgreSql extends Imports {
-        @Override
-        TestDatabase open() {
-            return TestDatabase.postgres("identity");
-        }
+    private Run run(UUID id, Lines lines) throws IOException {
+        return stage.imports.run(
+                stage.administrator,
+                id,
+                Realm.MAIN,
+                lines,
+                fault -> new Reason(fault.field().name(), fault.rule().name()));
     }
 
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    abstract static class Imports {
+    private Progress imported(Line... lines) throws IOException {
+        Run run = run(Identifiers.next(), lines(List.of(lines)));
+        assertThat(run.outcome()).isEqualTo(Outcome.FINISHED);
+        return run.progress();
+    }
 
-        private TestDatabase database;
-        private ImportStage stage;
+    @Test
+    void a_hash_that_is_cheap_to_guess_is_marked_to_be_wrapped_and_a_slow_one_is_not_rule_8() throws IOException {
+        UUID cheap = UUID.randomUUID();
+        UUID slow = UUID.randomUUID();
 
-        abstract TestDatabase open();
+        imported(withHash(cheap, "{SSHA}" + SSHA), withHash(slow, BCRYPT));
 
-        @BeforeAll
-        void openDatabase() {
-            database = open();
-            stage = new ImportStage(database);
-        }
+        assertThat(stage.isWeak(cheap)).isTrue();
+        assertThat(stage.isWeak(slow)).isFalse();
+    }
 
-        @AfterAll
-        void closeDatabase() {
-            database.close();
-        }
+    private static AccountLine withHash(UUID id, String hash) {
+        return new AccountLine(
+                "x".getBytes(StandardCharsets.UTF_8),
+                new ImportedAccount(
+                        Optional.of(id),
+                        Optional.of(unique()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(hash),
+                        Optional.empty()));
+    }
 
-        private Run run(UUID id, Lines lines) throws IOException {
-            return stage.imports.run(
-                    stage.administrator,
-                    id,
-                    Realm.MAIN,
-                    lines,
-                    fault -> new Reason(fault.field().name(), fault.rule().name()));
-        }
+    @Test
+    void accounts_come_with_their_hashes_names_and_addresses() throws IOException {
+        UUID id = UUID.randomUUID();
+        String name = unique();
 
-        private Progress imported(Line... lines) throws IOException {
-            Run run = run(Identifiers.next(), lines(List.of(lines)));
-            assertThat(run.outcome()).isEqualTo(Outcome.FINISHED);
-            return run.progress();
-        }
+        Progress progress = imported(new AccountLine(
+                "x".getBytes(StandardCharsets.UTF_8),
+                new ImportedAccount(
+                        Optional.of(id),
+                        Optional.of(name.toUpperCase(Locale.ROOT)),
+                        Optional.of(name + "@B\u00fccher.example"),
+                        Optional.of("Name \ud83d\ude00"),
+                        Optional.of("da"),
+                        Optional.of(BCRYPT),
+                        Optional.of(false))));
 
-        @Test
-        void a_hash_that_is_cheap_to_guess_is_marked_to_be_wrapped_and_a_slow_one_is_not_rule_8() throws IOException {
-            UUID cheap = UUID.randomUUID();
-            UUID slow = UUID.randomUUID();
+        assertThat(progress.imported()).isEqualTo(1);
+        assertThat(progress.finishedAt()).isPresent();
+        assertThat(stage.row(id))
+                .containsExactly(
+                        name.toUpperCase(Locale.ROOT),
+                        name,
+                        name + "@xn--bcher-kva.example",
+                        "Name \ud83d\ude00",
+                        "da",
+                        BCRYPT,
+                        "false");
+    }
 
-            imported(withHash(cheap, "{SSHA}" + SSHA), withHash(slow, BCRYPT));
+    @Test
+    void what_somebody_has_is_rejected_and_never_overwritten() throws IOException {
+        String name = unique();
+        UUID id = UUID.randomUUID();
+        imported(line(Optional.of(id), name, name + "@example.com", BCRYPT));
+        List<String> before = stage.row(id);
 
-            assertThat(stage.isWeak(cheap)).isTrue();
-            assertThat(stage.isWeak(slow)).isFalse();
-        }
+        Progress progress = imported(
+                line(Optional.empty(), name.toUpperCase(Locale.ROOT), null, null),
+                line(Optional.empty(), unique(), name.toUpperCase(Locale.ROOT) + "@example.com", null),
+                line(Optional.of(id), unique(), null, null),
+                line(Optional.empty(), name + "@example.com", null, null),
+                line(Optional.of(id), name, "another-" + name + "@example.com", null));
 
-        private static AccountLine withHash(UUID id, String hash) {
-            return new AccountLine(
-                    "x".getBytes(StandardCharsets.UTF_8),
-                    new ImportedAccount(
-                            Optional.of(id),
-                            Optional.of(unique()),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of(hash),
-                            Optional.empty()));
-        }
+        assertThat(progress.imported()).isZero();
+        assertThat(progress.unchanged()).isEqualTo(1);
+        assertThat(progress.rejections())
+                .containsExactly(
+                        new Rejection(1, new Reason("USER_NAME", "TAKEN")),
+                        new Rejection(2, new Reason("EMAIL", "TAKEN")),
+                        new Rejection(3, new Reason("ACCOUNT_ID", "TAKEN")),
+                        new Rejection(4, new Reason("USER_NAME", "TAKEN")));
+        assertThat(stage.row(id)).isEqualTo(before);
+    }
 
-        @Test
-        void accounts_come_with_their_hashes_names_and_addresses() throws IOException {
-            UUID id = UUID.randomUUID();
-            String name = unique();
+    @Test
+    void of_two_lines_that_want_the_same_the_first_one_has_it() throws IOException {
+        String name = unique();
 
-            Progress progress = imported(new AccountLine(
-                    "x".getBytes(StandardCharsets.UTF_8),
-                    new ImportedAccount(
-                            Optional.of(id),
-                            Optional.of(name.toUpperCase(Locale.ROOT)),
-                            Optional.of(name + "@B\u00fccher.example"),
-                            Optional.of("Name \ud83d\ude00"),
-                            Optional.of("da"),
-                            Optional.of(BCRYPT),
-                            Optional.of(false))));
+        Progress progress = imported(
+                line(Optional.empty(), name, name + "@example.com", null),
+                line(Optional.empty(), name, null, null),
+                line(Optional.empty(), unique(), name + "@EXAMPLE.com", null),
+                line(Optional.empty(), name + "@example.com", null, null));
 
-            assertThat(progress.imported()).isEqualTo(1);
-            assertThat(progress.finishedAt()).isPresent();
-            assertThat(stage.row(id))
-                    .containsExactly(
-                            name.toUpperCase(Locale.ROOT),
-                            name,
-                            name + "@xn--bcher-kva.example",
-                            "Name \ud83d\ude00",
-                            "da",
-                            BCRYPT,
-                            "false");
-        }
+        assertThat(progress.imported()).isEqualTo(1);
+        assertThat(progress.rejections()).extracting(Rejection::line).containsExactly(2L, 3L, 4L);
+    }
 
-        @Test
-        void what_somebody_has_is_rejected_and_never_overwritten() throws IOException {
-            String name = unique();
-            UUID id = UUID.randomUUID();
-            imported(line(Optional.of(id), name, name + "@example.com", BCRYPT));
-            List<String> before = stage.row(id);
+    @Test
+    void an_erased_persons_name_and_id_are_rejected_rule_12() throws Exception {
+        String name = unique();
+        UUID id = UUID.randomUUID();
+        imported(line(Optional.of(id), name, null, null));
+        stage.erase(id);
 
-            Progress progress = imported(
-                    line(Optional.empty(), name.toUpperCase(Locale.ROOT), null, null),
-                    line(Optional.empty(), unique(), name.toUpperCase(Locale.ROOT) + "@example.com", null),
-                    line(Optional.of(id), unique(), null, null),
-                    line(Optional.empty(), name + "@example.com", null, null),
-                    line(Optional.of(id), name, "another-" + name + "@example.com", null));
+        Progress progress =
+                imported(line(Optional.empty(), name, null, null), line(Optional.of(id), unique(), null, null));
 
-            assertThat(progress.imported()).isZero();
-            assertThat(progress.unchanged()).isEqualTo(1);
-            assertThat(progress.rejections())
-                    .containsExactly(
-                            new Rejection(1, new Reason("USER_NAME", "TAKEN")),
-                            new Rejection(2, new Reason("EMAIL", "TAKEN")),
-                            new Rejection(3, new Reason("ACCOUNT_ID", "TAKEN")),
-                            new Rejection(4, new Reason("USER_NAME", "TAKEN")));
-            assertThat(stage.row(id)).isEqualTo(before);
-        }
+        assertThat(progress.rejections())
+                .extracting(Rejection::reason)
+                .containsExactly(new Reason("USER_NAME", "TAKEN"), new Reason("ACCOUNT_ID", "TAKEN"));
+    }
 
-        @Test
-        void of_two_lines_that_want_the_same_the_first_one_has_it() throws IOException {
-            String name = unique();
+    @Test
+    void what_is_malformed_is_rejected_with_its_line_and_reason_and_the_rest_goes_on() throws IOException {
+        Progress progress = imported(
+                new BrokenLine(new byte[] {'{'}, new Reason("line", "malformed")),
+                line(Optional.empty(), null, null, null),
+                line(Optional.empty(), "two words", null, null),
+                line(Optional.empty(), unique(), "a@b.example,c@d.example", null),
+                line(Optional.empty(), unique(), null, "plain text"),
+                line(Optional.empty(), unique(), null, "$2b$31$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy"),
+                line(Optional.empty(), unique(), null, null));
 
-            Progress progress = imported(
-                    line(Optional.empty(), name, name + "@example.com", null),
-                    line(Optional.empty(), name, null, null),
-                    line(Optional.empty(), unique(), name + "@EXAMPLE.com", null),
-                    line(Optional.empty(), name + "@example.com", null, null));
+        assertThat(progress.lines()).isEqualTo(7);
+        assertThat(progress.imported()).isEqualTo(1);
+        assertThat(progress.rejections())
+                .containsExactly(
+                        new Rejection(1, new Reason("line", "malformed")),
+                        new Rejection(2, new Reason("USER_NAME", "REQUIRED")),
+                        new Rejection(3, new Reason("USER_NAME", "MALFORMED")),
+                        new Rejection(4, new Reason("EMAIL", "MALFORMED")),
+                        new Rejection(5, new Reason("PASSWORD_HASH", "MALFORMED")),
+                        new Rejection(6, new Reason("PASSWORD_HASH", "TOO_COSTLY")));
+    }
 
-            assertThat(progress.imported()).isEqualTo(1);
-            assertThat(progress.rejections()).extracting(Rejection::line).containsExactly(2L, 3L, 4L);
-        }
+    @Test
+    void after_a_break_the_same_lines_go_on_where_it_ended_and_nothing_is_there_twice() throws IOException {
+        List<Line> all = many(StreamedImports.BATCH * 2 + 7);
+        UUID id = Identifiers.next();
 
-        @Test
-        void an_erased_persons_name_and_id_are_rejected_rule_12() throws Exception {
-            String name = unique();
-            UUID id = UUID.randomUUID();
-            imported(line(Optional.of(id), name, null, null));
-            stage.erase(id);
+        assertThatThrownBy(() -> run(id, breaking(all, StreamedImports.BATCH + 500)))
+                .isInstanceOf(IOException.class);
+        Progress broken = stage.imports.find(id).orElseThrow();
+        assertThat(broken.lines()).isEqualTo(StreamedImports.BATCH);
+        assertThat(broken.finishedAt()).isEmpty();
 
-            Progress progress =
-                    imported(line(Optional.empty(), name, null, null), line(Optional.of(id), unique(), null, null));
+        Run again = run(id, lines(all));
 
-            assertThat(progress.rejections())
-                    .extracting(Rejection::reason)
-                    .containsExactly(new Reason("USER_NAME", "TAKEN"), new Reason("ACCOUNT_ID", "TAKEN"));
-        }
+        assertThat(again.outcome()).isEqualTo(Outcome.FINISHED);
+        assertThat(again.progress().imported()).isEqualTo(all.size());
+        assertThat(again.progress().rejected()).isZero();
+        assertThat(run(id, lines(all)).progress()).as("finished stays finished").isEqualTo(again.progress());
+    }
 
-        @Test
-        void what_is_malformed_is_rejected_with_its_line_and_reason_and_the_rest_goes_on() throws IOException {
-            Progress progress = imported(
-                    new BrokenLine(new byte[] {'{'}, new Reason("line", "malformed")),
-                    line(Optional.empty(), null, null, null),
-                    line(Optional.empty(), "two words", null, null),
-                    line(Optional.empty(), unique(), "a@b.example,c@d.example", null),
-                    line(Optional.empty(), unique(), null, "plain text"),
-                    line(
-                            Optional.empty(),
-                            unique(),
-                            null,
-                            "$2b$31$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy"),
-                    line(Optional.empty(), unique(), null, null));
+    @Test
+    void other_lines_under_the_id_of_an_import_are_refused() throws IOException {
+        List<Line> all = many(StreamedImports.BATCH + 10);
+        UUID id = Identifiers.next();
+        assertThatThrownBy(() -> run(id, breaking(all, StreamedImports.BATCH + 5)))
+                .isInstanceOf(IOException.class);
 
-            assertThat(progress.lines()).isEqualTo(7);
-            assertThat(progress.imported()).isEqualTo(1);
-            assertThat(progress.rejections())
-                    .containsExactly(
-                            new Rejection(1, new Reason("line", "malformed")),
-                            new Rejection(2, new Reason("USER_NAME", "REQUIRED")),
-                            new Rejection(3, new Reason("USER_NAME", "MALFORMED")),
-                            new Rejection(4, new Reason("EMAIL", "MALFORMED")),
-                            new Rejection(5, new Reason("PASSWORD_HASH", "MALFORMED")),
-                            new Rejection(6, new Reason("PASSWORD_HASH", "TOO_COSTLY")));
-        }
+        assertThat(run(id, lines(many(StreamedImports.BATCH + 10))).outcome()).isEqualTo(Outcome.OTHER_LINES);
+        assertThat(run(id, lines(all.subList(0, 10))).outcome()).isEqualTo(Outcome.OTHER_LINES);
+        assertThat(stage.imports
+                        .run(stage.administrator, id, new Realm("other"), lines(all), fault -> new Reason("", ""))
+                        .outcome())
+                .isEqualTo(Outcome.OTHER_LINES);
+        assertThat(run(id, lines(all)).progress().imported()).isEqualTo(all.size());
+    }
 
-        @Test
-        void after_a_break_the_same_lines_go_on_where_it_ended_and_nothing_is_there_twice() throws IOException {
-            List<Line> all = many(StreamedImports.BATCH * 2 + 7);
-            UUID id = Identifiers.next();
+    @Test
+    void of_two_runs_of_one_import_one_gives_up_and_nothing_is_there_twice() throws IOException {
+        List<Line> all = many(StreamedImports.BATCH * 2);
+        UUID id = Identifiers.next();
+        Iterator<Line> rest = all.iterator();
+        AtomicReference<Run> inner = new AtomicReference<>();
+        int[] read = {0};
 
-            assertThatThrownBy(() -> run(id, breaking(all, StreamedImports.BATCH + 500)))
-                    .isInstanceOf(IOException.class);
-            Progress broken = stage.imports.find(id).orElseThrow();
-            assertThat(broken.lines()).isEqualTo(StreamedImports.BATCH);
-            assertThat(broken.finishedAt()).isEmpty();
-
-            Run again = run(id, lines(all));
-
-            assertThat(again.outcome()).isEqualTo(Outcome.FINISHED);
-            assertThat(again.progress().imported()).isEqualTo(all.size());
-            assertThat(again.progress().rejected()).isZero();
-            assertThat(run(id, lines(all)).progress())
-                    .as("finished stays finished")
-                    .isEqualTo(again.progress());
-        }
-
-        @Test
-        void other_lines_under_the_id_of_an_import_are_refused() throws IOException {
-            List<Line> all = many(StreamedImports.BATCH + 10);
-            UUID id = Identifiers.next();
-            assertThatThrownBy(() -> run(id, breaking(all, StreamedImports.BATCH + 5)))
-                    .isInstanceOf(IOException.class);
-
-            assertThat(run(id, lines(many(StreamedImports.BATCH + 10))).outcome())
-                    .isEqualTo(Outcome.OTHER_LINES);
-            assertThat(run(id, lines(all.subList(0, 10))).outcome()).isEqualTo(Outcome.OTHER_LINES);
-            assertThat(stage.imports
-                            .run(stage.administrator, id, new Realm("other"), lines(all), fault -> new Reason("", ""))
-                            .outcome())
-                    .isEqualTo(Outcome.OTHER_LINES);
-            assertThat(run(id, lines(all)).progress().imported()).isEqualTo(all.size());
-        }
-
-        @Test
-        void of_two_runs_of_one_import_one_gives_up_and_nothing_is_there_twice() throws IOException {
-            List<Line> all = many(StreamedImports.BATCH * 2);
-            UUID id = Identifiers.next();
-            Iterator<Line> rest = all.iterator();
-            AtomicReference<Run> inner = new AtomicReference<>();
-            int[] read = {0};
-
-            Run outer = run(id, () -> {
-                if (read[0]++ == StreamedImports.BATCH) {
-                    inner.set(run(id, lines(all)));
-                }
-                return rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
-            });
-
-            assertThat(List.of(outer.outcome(), inner.get().outcome()))
-                    .containsExactlyInAnyOrder(Outcome.FINISHED, Outcome.RUNNING_ELSEWHERE);
-            assertThat(stage.imports.find(id).orElseThrow().imported()).isEqualTo(all.size());
-        }
-
-        @Test
-        void a_line_that_somebody_has_costs_neither_the_lines_around_it_nor_the_batches_behind() throws IOException {
-            List<Line> all = many(StreamedImports.BATCH * 4 + 7);
-            imported(all.get(0));
-            all.set(StreamedImports.BATCH + 3, all.get(StreamedImports.BATCH + 2));
-            all.set(3 * StreamedImports.BATCH, all.get(0));
-
-            Progress progress = run(Identifiers.next(), lines(all)).progress();
-
-            assertThat(progress.lines()).isEqualTo(all.size());
-            assertThat(progress.imported()).isEqualTo(all.size() - 3);
-            assertThat(progress.rejections())
-                    .containsExactly(
-                            new Rejection(1, new Reason("USER_NAME", "TAKEN")),
-                            new Rejection(StreamedImports.BATCH + 4, new Reason("USER_NAME", "TAKEN")),
-                            new Rejection(3 * StreamedImports.BATCH + 1, new Reason("USER_NAME", "TAKEN")));
-        }
-
-        @Test
-        void a_server_that_has_no_thread_to_spare_imports_all_the_same() throws IOException {
-            ImportStage busy = new ImportStage(database, task -> {
-                throw new RejectedExecutionException("busy");
-            });
-            List<Line> all = many(StreamedImports.BATCH + 7);
-
-            Run run = busy.imports.run(
-                    busy.administrator, Identifiers.next(), Realm.MAIN, lines(all), fault -> new Reason("", ""));
-
-            assertThat(run.outcome()).isEqualTo(Outcome.FINISHED);
-            assertThat(run.progress().imported()).isEqualTo(all.size());
-        }
-
-        @Test
-        void of_many_rejections_the_first_are_kept_and_all_are_counted() throws IOException {
-            List<Line> lines = new ArrayList<>();
-            for (int i = 0; i < AccountImports.MAX_REJECTIONS_KEPT + 500; i++) {
-                lines.add(new BrokenLine(new byte[] {'{'}, new Reason("line", "malformed")));
+        Run outer = run(id, () -> {
+            if (read[0]++ == StreamedImports.BATCH) {
+                inner.set(run(id, lines(all)));
             }
+            return rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
+        });
 
-            Progress progress = run(Identifiers.next(), lines(lines)).progress();
+        assertThat(List.of(outer.outcome(), inner.get().outcome()))
+                .containsExactlyInAnyOrder(Outcome.FINISHED, Outcome.RUNNING_ELSEWHERE);
+        assertThat(stage.imports.find(id).orElseThrow().imported()).isEqualTo(all.size());
+    }
 
-            assertThat(progress.rejected()).isEqualTo(lines.size());
-            assertThat(progress.rejections()).hasSize(AccountImports.MAX_REJECTIONS_KEPT);
+    @Test
+    void a_line_that_somebody_has_costs_neither_the_lines_around_it_nor_the_batches_behind() throws IOException {
+        List<Line> all = many(StreamedImports.BATCH * 4 + 7);
+        imported(all.get(0));
+        all.set(StreamedImports.BATCH + 3, all.get(StreamedImports.BATCH + 2));
+        all.set(3 * StreamedImports.BATCH, all.get(0));
+
+        Progress progress = run(Identifiers.next(), lines(all)).progress();
+
+        assertThat(progress.lines()).isEqualTo(all.size());
+        assertThat(progress.imported()).isEqualTo(all.size() - 3);
+        assertThat(progress.rejections())
+                .containsExactly(
+                        new Rejection(1, new Reason("USER_NAME", "TAKEN")),
+                        new Rejection(StreamedImports.BATCH + 4, new Reason("USER_NAME", "TAKEN")),
+                        new Rejection(3 * StreamedImports.BATCH + 1, new Reason("USER_NAME", "TAKEN")));
+    }
+
+    @Test
+    void a_server_that_has_no_thread_to_spare_imports_all_the_same() throws IOException {
+        ImportStage busy = new ImportStage(database, task -> {
+            throw new RejectedExecutionException("busy");
+        });
+        List<Line> all = many(StreamedImports.BATCH + 7);
+
+        Run run = busy.imports.run(
+                busy.administrator, Identifiers.next(), Realm.MAIN, lines(all), fault -> new Reason("", ""));
+
+        assertThat(run.outcome()).isEqualTo(Outcome.FINISHED);
+        assertThat(run.progress().imported()).isEqualTo(all.size());
+    }
+
+    @Test
+    void of_many_rejections_the_first_are_kept_and_all_are_counted() throws IOException {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < AccountImports.MAX_REJECTIONS_KEPT + 500; i++) {
+            lines.add(new BrokenLine(new byte[] {'{'}, new Reason("line", "malformed")));
         }
+
+        Progress progress = run(Identifiers.next(), lines(lines)).progress();
+
+        assertThat(progress.rejected()).isEqualTo(lines.size());
+        assertThat(progress.rejections()).hasSize(AccountImports.MAX_REJECTIONS_KEPT);
     }
 
     private static String unique() {
