@@ -26,7 +26,7 @@ import org.hibernate.type.format.FormatMapper;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
- * A fresh, empty database for one test class, brought to the state that the modules under test ship: their migrations
+ * A fresh, empty database for one test class or one test, brought to the state that the modules under test ship: their migrations
  * are applied, the entities of their persistence units are mapped by Hibernate and compared with the tables.
  *
  * <p>A module named {@code x} has its migrations in {@code rekey/x/migration} and its unit {@code rekey-x} in a
@@ -34,9 +34,13 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
  * server. Everything is resource-local, no container takes part.
  *
  * <pre>{@code
- * private final TestDatabase database = TestDatabase.h2("identity", "mfa");
- * private final Accounts accounts = new JpaAccounts(database.entityManager(), database.transactions());
+ * @AutoClose
+ * private static final TestDatabase DATABASE = TestDatabase.h2("identity", "mfa");
+ *
+ * private final Accounts accounts = new JpaAccounts(DATABASE.entityManager(), DATABASE.transactions());
  * }</pre>
+ *
+ * <p>{@link OnBothDatabases} runs a test class on H2 and on PostgreSQL.
  */
 public final class TestDatabase implements AutoCloseable {
 

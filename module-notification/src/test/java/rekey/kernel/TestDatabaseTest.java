@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.TransactionRequiredException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -14,15 +14,11 @@ class TestDatabaseTest {
 
     abstract static class Behaviour {
 
+        @AutoClose
         private final TestDatabase database;
 
         Behaviour(TestDatabase database) {
             this.database = database;
-        }
-
-        @AfterEach
-        void close() {
-            database.close();
         }
 
         private int rows() {

@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.AccountAdministration.Approval;
 import rekey.identity.AccountAdministration.Change;
 import rekey.identity.AccountAdministration.Part;
@@ -38,29 +36,20 @@ import rekey.notification.Notice;
 import rekey.notification.NoticeKind;
 
 /** What administrators change and erase, and what it takes with it: rules 4, 10 and 12. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdministeredAccountsTest {
 
     private static final Duration HOLD = Duration.ofHours(24);
 
-    private TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
     private Core core;
     private Administrator hanne;
     private Administrator otto;
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
     @BeforeEach
     void assemble() {
-        core = new Core(database);
+        core = new Core(DATABASE);
         hanne = new Administrator("hanne", core.at("v1"));
         otto = new Administrator("otto", core.at("v1"));
     }

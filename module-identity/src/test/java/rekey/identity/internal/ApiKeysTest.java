@@ -7,11 +7,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.CallerAdministration.Registered;
 import rekey.identity.Origin;
 import rekey.identity.Refusal;
@@ -19,30 +16,16 @@ import rekey.identity.Refusal.Reason;
 import rekey.kernel.TestDatabase;
 
 /** Rule 7: programs that name themselves by a key alone. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiKeysTest {
 
-    private TestDatabase database;
-    private Core core;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
-    @BeforeEach
-    void anew() {
-        core = new Core(database);
-    }
+    private Core core = new Core(DATABASE);
 
     @Test
     void rule_6_keys_cannot_be_guessed_at_full_speed() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.key-failures", "3/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.key-failures", "3/600"));
         Registered app = TestCallers.register(core, "antel", Optional.of(Core.unique("chosen-app-key-")));
         Registered generated = TestCallers.register(core, "antel", Optional.empty());
         for (int i = 0; i < 10; i++) {

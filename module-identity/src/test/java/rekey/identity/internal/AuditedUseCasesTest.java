@@ -7,11 +7,9 @@ import static rekey.identity.internal.Refusals.reasonOf;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.AuditLog.Entry;
 import rekey.identity.AuditLog.Filter;
 import rekey.identity.Authentication;
@@ -28,27 +26,18 @@ import rekey.kernel.ReportedFailure;
 import rekey.kernel.TestDatabase;
 
 /** Rule 12: the trail has all outcomes, those of before any transaction as well. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditedUseCasesTest {
 
-    private TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
     private Core core;
     private AuditedUseCases audited;
     private Origin door;
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
     @BeforeEach
     void assemble() {
-        core = new Core(database);
+        core = new Core(DATABASE);
         audited = new AuditedUseCases(core.audit, new FloodCounts(core.clock), core.transactions);
         door = new Origin(
                 Core.unique("door"), core.at("page").realm(), core.at("page").client());

@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.Recovery;
 import rekey.identity.Recovery.LinkProof;
 import rekey.identity.Recovery.Means;
@@ -31,26 +29,17 @@ import rekey.notification.Notice;
 import rekey.notification.NoticeKind;
 
 /** Presenting a grant and a new password. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompleteRecoveryTest {
 
-    private TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
     private Core core;
     private Person person;
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
     @BeforeEach
     void somebody() throws Refusal {
-        core = new Core(database);
+        core = new Core(DATABASE);
         person = core.person();
     }
 

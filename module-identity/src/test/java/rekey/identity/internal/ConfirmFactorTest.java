@@ -8,11 +8,9 @@ import static rekey.identity.internal.Refusals.refusalOf;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.Accounts.NewAccount;
 import rekey.identity.Caller;
 import rekey.identity.Confirmation;
@@ -30,29 +28,20 @@ import rekey.mfa.AttemptCounters;
 import rekey.mfa.AttemptCounters.Kind;
 
 /** Confirming a factor, beyond the table: counters, single use, realms, policy and limits. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConfirmFactorTest {
 
     private static final int MOST = AttemptCounters.MAX_CONSECUTIVE_FAILURES;
 
-    private TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
     private Core core;
     private Caller caller;
     private Person person;
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
     @BeforeEach
     void somebody() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.proof", "1000/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.proof", "1000/600"));
         caller = core.caller();
         person = core.person();
     }
@@ -263,7 +252,7 @@ class ConfirmFactorTest {
 
     @Test
     void rule_6_proofs_for_one_identifier_are_limited_and_unknown_ones_alike() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.proof", "3/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.proof", "3/600"));
         caller = core.caller();
         for (Subject subject : new Subject[] {person.named(), Subject.named(Core.unique("nobody"))}) {
             Confirmation.Request request = request(core.at("brightoffice"), caller, subject, "wrong", null, null, null);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,9 @@ class ConfirmationTableTest {
 
     private static final String TOO_SHORT = "short";
 
-    private TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
     private Core core;
     private Caller mayKnow;
     private Caller mayNotKnow;
@@ -124,15 +126,9 @@ class ConfirmationTableTest {
 
     @BeforeAll
     void open() throws Refusal {
-        database = TestDatabase.h2("identity");
-        core = new Core(database, Map.of("rekey.limit.request", "100000/600", "rekey.limit.client", "100000/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.request", "100000/600", "rekey.limit.client", "100000/600"));
         mayKnow = core.caller(Caller.Permission.DISCLOSE_MISSING);
         mayNotKnow = core.caller();
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
     }
 
     @ParameterizedTest

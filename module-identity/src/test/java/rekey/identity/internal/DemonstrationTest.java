@@ -6,8 +6,7 @@ import static rekey.identity.internal.Refusals.reasonOf;
 
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import rekey.identity.Authentication;
 import rekey.identity.Authentication.Authenticated;
@@ -25,17 +24,8 @@ class DemonstrationTest {
 
     private static final Map<String, String> DEMONSTRATION = Map.of("rekey.demo", "true");
 
-    private TestDatabase database;
-
-    @BeforeEach
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    @AutoClose
+    private final TestDatabase database = TestDatabase.h2("identity");
 
     @Test
     void rule_15_a_demonstration_has_the_accounts_and_callers_of_the_readme() throws Refusal {

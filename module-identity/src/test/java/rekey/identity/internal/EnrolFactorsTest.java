@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.Accounts.NewAccount;
 import rekey.identity.Administrator;
 import rekey.identity.Authentication;
@@ -37,26 +35,17 @@ import rekey.mfa.TestAuthenticator;
 import rekey.notification.NoticeKind;
 
 /** Rule 9: how factors come and go. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EnrolFactorsTest {
 
-    private TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
     private Core core;
     private Person person;
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
     @BeforeEach
     void somebody() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.proof", "1000/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.proof", "1000/600"));
         person = core.person();
     }
 

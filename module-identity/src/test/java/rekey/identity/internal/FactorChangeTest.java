@@ -6,11 +6,9 @@ import static rekey.identity.internal.Refusals.reasonOf;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.Administrator;
 import rekey.identity.Enrolment;
 import rekey.identity.Enrolment.SignedIn;
@@ -24,29 +22,20 @@ import rekey.kernel.TestDatabase;
 import rekey.mfa.TestAuthenticator;
 
 /** A change of factors is a change of credentials (ASVS 5.0, 7.2.4 and 7.4.3). */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FactorChangeTest {
 
-    private TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
     private Core core;
     private Person person;
     private Sessions sessions;
     private Session here;
     private String elsewhere;
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
     @BeforeEach
     void somebodyIsSignedInTwice() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.proof", "1000/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.proof", "1000/600"));
         person = core.person();
         sessions = core.sessions();
         here = find(core.signIn(person)).orElseThrow();

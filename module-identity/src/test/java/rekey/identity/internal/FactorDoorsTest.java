@@ -7,11 +7,9 @@ import static rekey.identity.internal.Refusals.refusalOf;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.Authentication;
 import rekey.identity.Caller;
 import rekey.identity.Confirmation;
@@ -25,30 +23,21 @@ import rekey.mfa.AttemptCounters.Kind;
 import rekey.mfa.TestAuthenticator;
 
 /** Rule 9: no door goes around the factor of an account that has one. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FactorDoorsTest {
 
     private static final int MOST = AttemptCounters.MAX_CONSECUTIVE_FAILURES;
 
-    private TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
     private Core core;
     private Caller caller;
     private Person person;
     private TestAuthenticator app;
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
     @BeforeEach
     void somebodyWithAFactor() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.proof", "1000/600", "rekey.limit.client", "1000/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.proof", "1000/600", "rekey.limit.client", "1000/600"));
         caller = core.caller();
         person = core.person();
         app = core.enrol(person);

@@ -7,11 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.AccountAdministration;
 import rekey.identity.AccountAdministration.Part;
 import rekey.identity.Administrator;
@@ -27,29 +25,20 @@ import rekey.notification.Notice;
 import rekey.notification.NoticeKind;
 
 /** Rule 4: the mail about a new password has a single-use "this was not me" that freezes the account. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FreezeAccountTest {
 
     private static final String THEIRS = "chosen by somebody else";
 
-    private TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
     private Core core;
     private Person person;
     private String token;
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
     @BeforeEach
     void somebodyElseSetsThePassword() throws Refusal {
-        core = new Core(database);
+        core = new Core(DATABASE);
         person = core.person();
         core.followLink(core.linkFor(person), THEIRS);
         token = disownToken(core.lastMailTo(person));

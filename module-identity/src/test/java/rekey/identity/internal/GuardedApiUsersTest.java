@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.Administrator;
 import rekey.identity.AuditLog.Entry;
 import rekey.identity.AuditLog.Filter;
@@ -17,27 +15,18 @@ import rekey.identity.Origin;
 import rekey.kernel.TestDatabase;
 
 /** Guesses of API users' passwords (ASVS 5.0 6.3.1, 16.3.1). */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuardedApiUsersTest {
 
-    private TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
     private Core core;
     private GuardedApiUsers guard;
     private Origin client;
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
     @BeforeEach
     void assemble() {
-        core = new Core(database, Map.of("rekey.limit.api-user-failures", "3/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.api-user-failures", "3/600"));
         guard = node();
         client = core.at("v1");
     }

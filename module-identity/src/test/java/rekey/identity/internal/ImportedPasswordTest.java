@@ -5,11 +5,9 @@ import static rekey.identity.internal.Refusals.reasonOf;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rekey.identity.Authentication;
@@ -19,7 +17,6 @@ import rekey.identity.internal.Core.Person;
 import rekey.kernel.TestDatabase;
 
 /** Rule 8: accounts that came with the hash of another system; upgraded on use, wrapped where they are weak. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportedPasswordTest {
 
     private static final String WEAK = "{SSHA}AZKja92fbuuB9SpRlHqaoXxbTc43Mzc2MDM1Ng==";
@@ -27,23 +24,15 @@ class ImportedPasswordTest {
             "AQAAAAEAA9CQAAAAIESkQuj2Du8Y+kbc5lcN/W/3NiAZFEm11P27nrSN5/tId+bR1SwV8CO1Jd72r4C08OLvplNlCDc3oQZ8efcW+jQ=";
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    private TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
     private Core core;
     private WrapWeakHashes wrapping;
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
     @BeforeEach
     void start() {
-        core = new Core(database);
+        core = new Core(DATABASE);
         wrapping = new WrapWeakHashes(core.accountStore, core.hashing, core.transactions, core.clock);
         wrapping.run(LONG);
     }

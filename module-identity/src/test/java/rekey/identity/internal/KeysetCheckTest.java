@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rekey.identity.Refusal;
@@ -23,17 +23,12 @@ class KeysetCheckTest {
 
     private static final TestKeysets KEYS = TestKeysets.fresh();
 
-    private TestDatabase database;
+    @AutoClose
+    private final TestDatabase database = TestDatabase.h2("identity");
 
     @BeforeEach
-    void open() {
-        database = TestDatabase.h2("identity");
+    void started() {
         start(KEYS);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test

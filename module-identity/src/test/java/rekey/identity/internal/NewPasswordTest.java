@@ -6,11 +6,9 @@ import static rekey.identity.internal.Refusals.refusalOf;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,26 +24,17 @@ import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
 
 /** Section 1: a refusal by the policy for passwords uses nothing up; the grant waits for a better one. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NewPasswordTest {
 
-    private TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
     private Core core;
     private Person person;
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
     @BeforeEach
     void somebody() throws Refusal {
-        core = new Core(database);
+        core = new Core(DATABASE);
         person = core.person(Realm.MAIN, Core.unique("annemarie"));
     }
 

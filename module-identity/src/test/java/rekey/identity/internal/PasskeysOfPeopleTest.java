@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.Administrator;
 import rekey.identity.Authentication;
 import rekey.identity.Confirmation;
@@ -39,29 +37,20 @@ import rekey.notification.Notice;
 import rekey.notification.NoticeKind;
 
 /** Rule 9 with passkeys: how they come and go, and what they open. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PasskeysOfPeopleTest {
 
     private static final String BINDING = "this browser, for this form";
 
-    private TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
     private Core core;
     private Person person;
     private TestPasskey device;
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
     @BeforeEach
     void somebody() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.proof", "1000/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.proof", "1000/600"));
         person = core.person();
         device = device();
     }
@@ -283,7 +272,7 @@ class PasskeysOfPeopleTest {
 
     @Test
     void challenges_and_sign_ins_of_one_client_are_limited_rule_6() {
-        Core strict = new Core(database, Map.of("rekey.limit.client", "5/600"));
+        Core strict = new Core(DATABASE, Map.of("rekey.limit.client", "5/600"));
         Origin page = strict.at("page");
         assertThat(reasonOf(() -> {
                     for (int i = 0; i < 100; i++) {

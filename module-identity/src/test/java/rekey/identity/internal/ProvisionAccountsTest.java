@@ -8,10 +8,8 @@ import static rekey.identity.internal.Refusals.refusalOf;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rekey.identity.Accounts.Account;
@@ -27,22 +25,12 @@ import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
 
 /** Creating accounts: what is refused, and whose names are the same. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProvisionAccountsTest {
 
-    private TestDatabase database;
-    private Core core;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-        core = new Core(database);
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
+    private final Core core = new Core(DATABASE);
 
     /** A request for an account, changed part by part. */
     private static final class Wish {
@@ -166,7 +154,7 @@ class ProvisionAccountsTest {
 
     @Test
     void busy_creates_nothing() throws Refusal {
-        Core busy = new Core(database);
+        Core busy = new Core(DATABASE);
         busy.hashing.runOutAfter(0);
         Wish wish = new Wish();
         wish.password = Optional.of(Core.PASSWORD);

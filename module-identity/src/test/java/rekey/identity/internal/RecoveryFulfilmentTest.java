@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import rekey.identity.Caller;
@@ -31,37 +30,29 @@ class RecoveryFulfilmentTest {
     @Nested
     class OnH2 extends Cases {
 
-        @Override
-        TestDatabase open() {
-            return TestDatabase.h2("identity");
+        OnH2() {
+            super(TestDatabase.h2("identity"));
         }
     }
 
     @Nested
     class OnPostgreSql extends Cases {
 
-        @Override
-        TestDatabase open() {
-            return TestDatabase.postgres("identity");
+        OnPostgreSql() {
+            super(TestDatabase.postgres("identity"));
         }
     }
 
     abstract static class Cases {
 
-        private TestDatabase database;
+        @AutoClose
+        private final TestDatabase database;
+
         private Core core;
 
-        abstract TestDatabase open();
-
-        @BeforeEach
-        void assemble() {
-            database = open();
-            core = new Core(database, Map.of("rekey.recovery.batch", "10"));
-        }
-
-        @AfterEach
-        void close() {
-            database.close();
+        Cases(TestDatabase database) {
+            this.database = database;
+            this.core = new Core(database, Map.of("rekey.recovery.batch", "10"));
         }
 
         @Test

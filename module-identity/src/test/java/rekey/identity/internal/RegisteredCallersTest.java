@@ -10,11 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.Caller;
 import rekey.identity.Caller.Permission;
 import rekey.identity.CallerAdministration.Registered;
@@ -29,28 +26,14 @@ import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
 
 /** Rule 7: who may call, by a name and a generated secret or a chosen one. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegisteredCallersTest {
 
     private static final String CHOSEN = "correct horse battery";
 
-    private TestDatabase database;
-    private Core core;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
-    @BeforeEach
-    void anew() {
-        core = new Core(database);
-    }
+    private Core core = new Core(DATABASE);
 
     @Test
     void rule_7_a_generated_secret_has_256_bits_is_shown_once_and_costs_no_slow_hash() throws Refusal {
@@ -180,7 +163,7 @@ class RegisteredCallersTest {
 
     @Test
     void rule_6_failures_count_per_caller_and_client() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.caller-failures", "3/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.caller-failures", "3/600"));
         Registered one = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
         Registered other = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
         for (int i = 0; i < 3; i++) {
@@ -200,7 +183,7 @@ class RegisteredCallersTest {
     @Test
     void rule_6_what_succeeds_is_not_counted_as_a_failure_and_a_flood_does_not_stop_what_needs_no_slow_hash()
             throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.caller-failures", "3/600", "rekey.caller.remember", "1"));
+        core = new Core(DATABASE, Map.of("rekey.limit.caller-failures", "3/600", "rekey.caller.remember", "1"));
         Registered chosen = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
         for (int i = 0; i < 10; i++) {
             assertThat(authenticate(chosen, CHOSEN)).isEqualTo(chosen.caller());
@@ -217,7 +200,7 @@ class RegisteredCallersTest {
 
     @Test
     void rule_6_who_fails_too_often_cannot_go_on_guessing_a_secret_that_is_remembered() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.caller-failures", "3/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.caller-failures", "3/600"));
         Registered chosen = TestCallers.register(core, "brightoffice", Optional.of(CHOSEN));
         authenticate(chosen, CHOSEN);
         for (int i = 0; i < 4; i++) {
@@ -249,7 +232,7 @@ class RegisteredCallersTest {
     void rule_13_rotating_the_keyset_invalidates_no_secret_and_no_key() throws Refusal {
         Registered generated = TestCallers.register(core, "brightoffice", Optional.empty());
         Registered app = TestCallers.register(core, "antel", Optional.empty());
-        Core rotated = new Core(database, Map.of(), Core.KEYS.rotated(), new Argon2Hashing(8, 1, 1, 4, 60_000));
+        Core rotated = new Core(DATABASE, Map.of(), Core.KEYS.rotated(), new Argon2Hashing(8, 1, 1, 4, 60_000));
         assertThat(rotated.callers.authenticate(
                         rotated.at("brightoffice"),
                         Optional.of(generated.caller().name()),

@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.Caller;
 import rekey.identity.Origin;
 import rekey.identity.Recovery;
@@ -24,26 +21,12 @@ import rekey.identity.internal.Core.Person;
 import rekey.kernel.TestDatabase;
 
 /** Rule 6: the limit that a client can see counts what it typed and where it is, and never the account. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestLimitsTest {
 
-    private TestDatabase database;
-    private Core core;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
-    @BeforeEach
-    void twoRequestsInTenMinutes() {
-        core = new Core(database, Map.of("rekey.limit.request", "2/600"));
-    }
+    private Core core = new Core(DATABASE, Map.of("rekey.limit.request", "2/600"));
 
     @Test
     void rule_6_the_third_request_is_too_many_for_a_known_and_an_unknown_name_alike() throws Refusal {
@@ -140,7 +123,7 @@ class RequestLimitsTest {
     @Test
     void rule_6_a_client_has_a_budget_for_all_identifiers_of_a_contract_and_another_client_has_its_own()
             throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.client", "40/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.client", "40/600"));
         for (int i = 0; i < 40; i++) {
             ask(core.at("page"), Subject.named(Core.unique("nobody")));
         }
@@ -152,8 +135,8 @@ class RequestLimitsTest {
 
     @Test
     void rule_6_two_nodes_together_give_no_more_than_the_limit() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.client", "60/3600"));
-        Core other = new Core(database, Map.of("rekey.limit.client", "60/3600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.client", "60/3600"));
+        Core other = new Core(DATABASE, Map.of("rekey.limit.client", "60/3600"));
         Origin origin = core.at("page");
         int answered = 0;
         for (int i = 0; i < 100; i++) {
@@ -171,7 +154,7 @@ class RequestLimitsTest {
 
     @Test
     void rule_6_anonymous_doors_cannot_spend_a_caller_s_budget_nor_a_caller_another_s() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.client", "2/600", "rekey.limit.caller", "5/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.client", "2/600", "rekey.limit.caller", "5/600"));
         Caller one = core.caller();
         Caller other = core.caller();
         for (int i = 0; i < 4; i++) {
@@ -187,7 +170,7 @@ class RequestLimitsTest {
 
     @Test
     void rule_7_a_key_that_ships_inside_apps_does_not_raise_the_client_s_limit() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.client", "2/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.client", "2/600"));
         Caller app = core.caller();
         for (int i = 0; i < 2; i++) {
             core.recovery.request(new Recovery.Request(
@@ -200,7 +183,7 @@ class RequestLimitsTest {
 
     @Test
     void rule_6_a_trusted_server_has_a_budget_of_its_own_and_says_for_whom_it_asks() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.client", "1/600", "rekey.trusted-clients", "192.0.2.0/24, ::1"));
+        core = new Core(DATABASE, Map.of("rekey.limit.client", "1/600", "rekey.trusted-clients", "192.0.2.0/24, ::1"));
         Origin server = core.doors.origin("page", "192.0.2.7");
         for (int i = 0; i < 5; i++) {
             ask(server, Subject.named(Core.unique("nobody")));
@@ -219,7 +202,7 @@ class RequestLimitsTest {
 
     @Test
     void rule_6_with_limits_that_only_log_everything_goes_on_and_the_log_says_so_once_a_minute() throws Refusal {
-        core = new Core(database, Map.of("rekey.limits", "log-only", "rekey.limit.request", "2/600"));
+        core = new Core(DATABASE, Map.of("rekey.limits", "log-only", "rekey.limit.request", "2/600"));
         Subject subject = Subject.named(Core.unique("nobody"));
         try (QuietLog log = new QuietLog(LimitNotes.class.getName())) {
             for (int i = 0; i < 10; i++) {
@@ -236,7 +219,7 @@ class RequestLimitsTest {
 
     @Test
     void rule_6_the_limits_of_a_busy_client_cost_no_transaction_of_their_own() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.client", "3000/60"));
+        core = new Core(DATABASE, Map.of("rekey.limit.client", "3000/60"));
         for (int i = 0; i < 200; i++) {
             waiting(Subject.named(Core.unique("nobody")));
         }

@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,23 +33,13 @@ import rekey.notification.Notice;
 import rekey.notification.NoticeKind;
 
 /** Asking for a way back: what is mailed, and what the one who asks can learn from the answer. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestRecoveryTest {
 
-    private TestDatabase database;
-
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
 
     private Core core() {
-        return new Core(database);
+        return new Core(DATABASE);
     }
 
     @Test
@@ -149,7 +137,7 @@ class RequestRecoveryTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "anna", "@example.com", "a@b@example.com", "a@b.com\nBcc: c@d.com", "a@-b.com"})
     void a_malformed_address_is_refused_before_anything_is_counted(String address) {
-        Core core = new Core(database, Map.of("rekey.limit.request", "1/600"));
+        Core core = new Core(DATABASE, Map.of("rekey.limit.request", "1/600"));
         for (int i = 0; i < 3; i++) {
             assertFault(() -> core.ask(Subject.withEmail(address), Means.LINK), Field.EMAIL, Rule.MALFORMED);
         }

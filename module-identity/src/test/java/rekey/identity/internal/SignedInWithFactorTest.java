@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static rekey.identity.internal.Refusals.reasonOf;
 
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.FactorProof;
 import rekey.identity.OwnPassword;
 import rekey.identity.Refusal;
@@ -20,27 +18,18 @@ import rekey.kernel.TestDatabase;
 import rekey.mfa.TestAuthenticator;
 
 /** Rule 9 at {@code /account}: neither signing in nor a change of a known password goes around the factor. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignedInWithFactorTest {
 
-    private TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
     private Core core;
     private Person person;
     private TestAuthenticator app;
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
     @BeforeEach
     void somebodyWithAFactor() throws Refusal {
-        core = new Core(database);
+        core = new Core(DATABASE);
         person = core.person();
         app = core.enrol(person);
     }

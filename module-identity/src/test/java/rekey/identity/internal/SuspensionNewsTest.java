@@ -8,11 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.Authentication;
 import rekey.identity.Confirmation;
 import rekey.identity.FactorProof;
@@ -27,26 +25,17 @@ import rekey.notification.Notice;
 import rekey.notification.NoticeKind;
 
 /** Rule 3: who can no longer sign in for wrong guesses learns it, and how that ends. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SuspensionNewsTest {
 
-    private TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
     private Core core;
     private Person person;
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
     @BeforeEach
     void somebody() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.proof", "1000/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.proof", "1000/600"));
         person = core.person();
     }
 

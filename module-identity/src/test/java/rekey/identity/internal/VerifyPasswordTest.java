@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import rekey.identity.Accounts.NewAccount;
 import rekey.identity.Authentication;
 import rekey.identity.Authentication.Authenticated;
@@ -26,26 +24,17 @@ import rekey.kernel.TestDatabase;
 import rekey.mfa.AttemptCounters.Kind;
 
 /** Verifying a password for a sign-in system. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerifyPasswordTest {
 
-    private TestDatabase database;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
     private Core core;
     private Person person;
 
-    @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
-
     @BeforeEach
     void somebody() throws Refusal {
-        core = new Core(database, Map.of("rekey.limit.proof", "1000/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.proof", "1000/600"));
         person = core.person();
     }
 
@@ -148,7 +137,7 @@ class VerifyPasswordTest {
 
     @Test
     void rule_8_a_hash_of_other_parameters_is_made_anew_on_use_and_sessions_stay() throws Refusal {
-        Core stronger = new Core(database, Map.of(), Core.KEYS, new Argon2Hashing(16, 2, 1, 4, 60_000));
+        Core stronger = new Core(DATABASE, Map.of(), Core.KEYS, new Argon2Hashing(16, 2, 1, 4, 60_000));
         Account before = core.stored(person);
         assertThat(reasonOf(() -> signIn(stronger, person.userName(), "wrong"))).isEqualTo(Reason.PROOF_REFUSED);
         assertThat(core.stored(person).passwordHash()).isEqualTo(before.passwordHash());
@@ -167,7 +156,7 @@ class VerifyPasswordTest {
         assertThat(reasonOf(() -> signIn(person.userName(), Core.PASSWORD))).isEqualTo(Reason.BUSY);
         assertThat(reasonOf(() -> signIn("nobody", Core.PASSWORD))).isEqualTo(Reason.BUSY);
         assertThat(core.attempts.failures(person.id(), Kind.PASSWORD)).isZero();
-        Core stronger = new Core(database, Map.of(), Core.KEYS, new Argon2Hashing(16, 2, 1, 4, 60_000));
+        Core stronger = new Core(DATABASE, Map.of(), Core.KEYS, new Argon2Hashing(16, 2, 1, 4, 60_000));
         stronger.hashing.runOutAfter(1);
         assertThat(signIn(stronger, person.userName(), Core.PASSWORD).account()).isEqualTo(person.id());
         assertThat(stronger.attempts.failures(person.id(), Kind.PASSWORD)).isZero();
@@ -191,7 +180,7 @@ class VerifyPasswordTest {
 
     @Test
     void rule_6_attempts_on_one_name_are_limited_whether_it_exists_or_not() {
-        core = new Core(database, Map.of("rekey.limit.proof", "3/600"));
+        core = new Core(DATABASE, Map.of("rekey.limit.proof", "3/600"));
         for (String name : List.of(person.userName(), Core.unique("nobody"))) {
             for (int i = 0; i < 3; i++) {
                 assertThat(reasonOf(() -> signIn(name, "wrong"))).isEqualTo(Reason.PROOF_REFUSED);

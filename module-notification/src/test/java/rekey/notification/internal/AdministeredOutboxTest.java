@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,10 @@ class AdministeredOutboxTest {
     private static final Actor ACTOR = new Actor("admin", "192.0.2.7");
 
     private final List<OutboxActed> acted = new ArrayList<>();
+
+    @AutoClose
     private final TestDatabase database = TestDatabase.h2("notification");
+
     private final OutboxStore store = new JpaOutboxStore(database.entityManager(), database.transactions());
     private final MovableClock clock = new MovableClock(Samples.NOW);
     private final List<Letter> sent = new ArrayList<>();
@@ -80,11 +83,6 @@ class AdministeredOutboxTest {
         public void close() {
             // Nothing is open.
         }
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     private void enqueueAndRun() {

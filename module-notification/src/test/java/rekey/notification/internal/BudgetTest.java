@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import rekey.kernel.MovableClock;
@@ -25,7 +25,9 @@ import rekey.notification.internal.MailExit.Letter;
 /** How much mail may leave. */
 class BudgetTest {
 
+    @AutoClose
     private final TestDatabase database = TestDatabase.h2("notification");
+
     private final OutboxStore store = new JpaOutboxStore(database.entityManager(), database.transactions());
     private final MovableClock clock = new MovableClock(Samples.NOW);
     private final List<Instant> sent = new ArrayList<>();
@@ -37,11 +39,6 @@ class BudgetTest {
             Letters.MESSAGE_IDS,
             () -> {},
             clock);
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
 
     private void enqueue(NoticeKind kind) {
         database.transactions().run(() -> outbox.enqueue(Samples.notice(kind, Samples.anna(Locale.ENGLISH))));

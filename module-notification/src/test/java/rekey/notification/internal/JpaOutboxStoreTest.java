@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,17 +19,14 @@ class JpaOutboxStoreTest {
 
     abstract static class OnDatabase implements OutboxStoreContract, OutboxSharesContract {
 
+        @AutoClose
         private final TestDatabase database;
+
         private final OutboxStore store;
 
         OnDatabase(TestDatabase database) {
             this.database = database;
             this.store = new JpaOutboxStore(database.entityManager(), database.transactions());
-        }
-
-        @AfterEach
-        void close() {
-            database.close();
         }
 
         @Test

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.concurrent.Executor;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import rekey.kernel.MovableClock;
 import rekey.kernel.TestDatabase;
 import rekey.kernel.TestKeys;
@@ -14,7 +14,9 @@ import rekey.notification.NoticeKind;
 /** An outbox over a database of its own, one node's workers, and a mail server that follows a script. */
 abstract class OutboxStage {
 
+    @AutoClose
     final TestDatabase database = TestDatabase.h2("notification");
+
     final OutboxStore store = new JpaOutboxStore(database.entityManager(), database.transactions());
     final MovableClock clock = new MovableClock(Samples.NOW);
     final ScriptedExit exit = new ScriptedExit();
@@ -34,11 +36,6 @@ abstract class OutboxStage {
 
     Dispatcher dispatcher(OutboxStore rows, int workers, Executor executor) {
         return Node.workers(rows, new Budget(store, 0, 0, clock, wait -> {}), exit, workers, 8, clock, executor);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     void enqueue(Notice notice) {

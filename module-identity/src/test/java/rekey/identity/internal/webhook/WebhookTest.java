@@ -18,12 +18,11 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +34,6 @@ import rekey.kernel.TestConfig;
 import rekey.kernel.TestDatabase;
 
 /** Issue of stamps: relying systems are told of a changed password, and nobody behind the firewall is reached by it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebhookTest {
 
     private static final String NAME = "relying.example";
@@ -44,29 +42,27 @@ class WebhookTest {
     private static final UUID STAMP = UUID.fromString("01a1fcba-8411-7943-9dbb-bdebdfe5907e");
     private static final Duration RUN = Duration.ofHours(1);
 
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger lookUps = new AtomicInteger();
 
     @TempDir
     static Path folder;
 
-    private TestDatabase database;
-    private HttpsSink sink;
+    @AutoClose
+    private static final TestDatabase DATABASE = TestDatabase.h2("identity");
+
+    @AutoClose("shutdownNow")
+    private static final ScheduledExecutorService SCHEDULER = Executors.newSingleThreadScheduledExecutor();
+
+    @AutoClose
+    private static HttpsSink sink;
+
     private MovableClock clock;
     private Map<String, String> settings;
     private List<String> addresses;
 
     @BeforeAll
-    void open() {
-        database = TestDatabase.h2("identity");
+    static void listen() {
         sink = new HttpsSink(folder, NAME);
-    }
-
-    @AfterAll
-    void close() {
-        sink.close();
-        database.close();
-        scheduler.shutdownNow();
     }
 
     @BeforeEach
@@ -84,13 +80,12 @@ class WebhookTest {
         addresses = List.of("127.0.0.1");
         sink.status = 204;
         sink.received.clear();
-        lookUps.set(0);
     }
 
     @AfterEach
     void forget() {
-        database.transactions()
-                .run(() -> database.entityManager()
+        DATABASE.transactions()
+                .run(() -> DATABASE.entityManager()
                         .createQuery("DELETE FROM WebhookMessage m")
                         .executeUpdate());
     }
@@ -137,7 +132,7 @@ class WebhookTest {
 
     @Test
     void a_change_that_is_rolled_back_is_told_to_nobody() {
-        assertThatThrownBy(() -> database.transactions().run(() -> {
+        assertThatThrownBy(() -> DATABASE.transactions().run(() -> {
                     messages().enqueue(new AccountId(ACCOUNT), STAMP);
                     throw new IllegalStateException("rolled back");
                 }))
@@ -298,7 +293,7 @@ class WebhookTest {
     }
 
     private void enqueue() {
-        database.transactions().run(() -> messages().enqueue(new AccountId(ACCOUNT), STAMP));
+        DATABASE.transactions().run(() -> messages().enqueue(new AccountId(ACCOUNT), STAMP));
     }
 
     private void run() {
@@ -318,7 +313,7 @@ class WebhookTest {
                     lookUps.incrementAndGet();
                     return resolved();
                 },
-                scheduler);
+                SCHEDULER);
     }
 
     private List<InetAddress> resolved() throws IOException {
@@ -330,7 +325,7 @@ class WebhookTest {
     }
 
     private WebhookMessages messages() {
-        return new WebhookMessages(database.entityManager(), database.transactions(), configured(), clock);
+        return new WebhookMessages(DATABASE.entityManager(), DATABASE.transactions(), configured(), clock);
     }
 
     private WebhookSettings configured() {
