@@ -39,82 +39,54 @@ class AuditBenchmark {
                         new Position(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(entries / 10), new UUID(0, 1)));
                 lines.add(line(core, entries, "all, first page", Filter.all(), Optional.empty()));
                 lines.add(line(core, entries, "all, far back", Filter.all(), farBack));
-                lines.add(line(core, entries, "one account", account(), Optional.empty()));
-                lines.add(line(core, entries, "rare outcome", outcome("failed"), Optional.empty()));
-                lines.add(line(core, entries, "common outcome", outcome("done"), farBack));
-                lines.add(line(core, entries, "rare operation", operation("unlock"), Optional.empty()));
-                lines.add(line(core, entries, "one day", day(), Optional.empty()));
-                lines.add(line(core, entries, "one caller", caller(), Optional.empty()));
-                lines.add(line(core, entries, "nobody's account", nobody(), Optional.empty()));
+                lines.add(line(
+                        core,
+                        entries,
+                        "one account",
+                        new AuditFilter().about(new AccountId(ACCOUNT)).filter(),
+                        Optional.empty()));
+                lines.add(line(
+                        core,
+                        entries,
+                        "rare outcome",
+                        new AuditFilter().outcome("failed").filter(),
+                        Optional.empty()));
+                lines.add(line(
+                        core,
+                        entries,
+                        "common outcome",
+                        new AuditFilter().outcome("done").filter(),
+                        farBack));
+                lines.add(line(
+                        core,
+                        entries,
+                        "rare operation",
+                        new AuditFilter().operation("unlock").filter(),
+                        Optional.empty()));
+                lines.add(line(
+                        core,
+                        entries,
+                        "one day",
+                        new AuditFilter()
+                                .from(Instant.parse("2026-01-02T00:00:00Z"))
+                                .until(Instant.parse("2026-01-03T00:00:00Z"))
+                                .filter(),
+                        Optional.empty()));
+                lines.add(line(
+                        core,
+                        entries,
+                        "one caller",
+                        new AuditFilter().by(ACCOUNT).filter(),
+                        Optional.empty()));
+                lines.add(line(
+                        core,
+                        entries,
+                        "nobody's account",
+                        new AuditFilter().about(new AccountId(new UUID(7, 7))).filter(),
+                        Optional.empty()));
             }
         }
         Files.write(Path.of("target/audit.txt"), lines);
-    }
-
-    private static Filter account() {
-        return new Filter(
-                Optional.of(new AccountId(ACCOUNT)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static Filter caller() {
-        return new Filter(
-                Optional.empty(),
-                Optional.of(ACCOUNT),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static Filter nobody() {
-        return new Filter(
-                Optional.of(new AccountId(new UUID(7, 7))),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static Filter operation(String operation) {
-        return new Filter(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(operation),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static Filter day() {
-        return new Filter(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Instant.parse("2026-01-02T00:00:00Z")),
-                Optional.of(Instant.parse("2026-01-03T00:00:00Z")));
-    }
-
-    private static Filter outcome(String outcome) {
-        return new Filter(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(outcome),
-                Optional.empty(),
-                Optional.empty());
     }
 
     private static String line(Core core, int entries, String what, Filter filter, Optional<Position> before) {

@@ -27,14 +27,7 @@ interface AuditLogContract {
     Core core();
 
     private Filter of(AccountId account) {
-        return new Filter(
-                Optional.of(account),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return new AuditFilter().about(account).filter();
     }
 
     private AccountId somebody() {
@@ -128,43 +121,20 @@ interface AuditLogContract {
                 .about(account));
 
         AuditLog log = core().auditLog;
-        Optional<AccountId> whom = Optional.of(account);
-        Optional<String> none = Optional.empty();
         var start = core().clock.instant();
         assertThat(log.operations()).contains("confirm", "authenticate-caller");
         assertThat(log.outcomes()).contains("unknown-account", "throttled");
-        assertThat(count(new Filter(
-                        whom,
-                        Optional.empty(),
-                        none,
-                        Optional.of("confirm"),
-                        none,
-                        Optional.empty(),
-                        Optional.empty())))
-                .isEqualTo(2);
-        assertThat(count(new Filter(
-                        whom,
-                        Optional.empty(),
-                        none,
-                        none,
-                        Optional.of("refused"),
-                        Optional.empty(),
-                        Optional.empty())))
-                .isEqualTo(2);
-        assertThat(count(new Filter(
-                        whom, Optional.empty(), Optional.of("antel"), none, none, Optional.empty(), Optional.empty())))
-                .isEqualTo(1);
-        assertThat(count(new Filter(whom, Optional.empty(), none, none, none, Optional.of(start), Optional.empty())))
-                .isEqualTo(2);
-        assertThat(count(new Filter(whom, Optional.empty(), none, none, none, Optional.empty(), Optional.of(start))))
-                .isEqualTo(1);
-        assertThat(count(new Filter(
-                        whom, Optional.of(Identifiers.next()), none, none, none, Optional.empty(), Optional.empty())))
+        assertThat(count(new AuditFilter().about(account).operation("confirm"))).isEqualTo(2);
+        assertThat(count(new AuditFilter().about(account).outcome("refused"))).isEqualTo(2);
+        assertThat(count(new AuditFilter().about(account).through("antel"))).isEqualTo(1);
+        assertThat(count(new AuditFilter().about(account).from(start))).isEqualTo(2);
+        assertThat(count(new AuditFilter().about(account).until(start))).isEqualTo(1);
+        assertThat(count(new AuditFilter().about(account).by(Identifiers.next())))
                 .isZero();
     }
 
-    private int count(Filter filter) {
-        return core().auditLog.find(filter, Optional.empty(), 100).entries().size();
+    private int count(AuditFilter wanted) {
+        return core().trail(wanted).size();
     }
 
     @Test

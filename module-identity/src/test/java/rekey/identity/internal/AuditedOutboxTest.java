@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import rekey.identity.AuditLog.Entry;
-import rekey.identity.AuditLog.Filter;
 import rekey.identity.Origin;
 import rekey.kernel.TestDatabase;
 import rekey.notification.OutboxActed;
@@ -32,19 +31,7 @@ class AuditedOutboxTest {
             audited.acted(new OutboxActed(Act.REQUEUED, actor, Optional.of(notice), "DUE"));
             audited.acted(new OutboxActed(Act.TESTED, actor, Optional.empty(), "REFUSED 554"));
 
-            List<Entry> entries = core.auditLog
-                    .find(
-                            new Filter(
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.of(door.contract()),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty()),
-                            Optional.empty(),
-                            10)
-                    .entries();
+            List<Entry> entries = core.trail(new AuditFilter().through(door.contract()));
             assertThat(entries).extracting(Entry::operation).containsExactlyInAnyOrder("requeue-mail", "test-mail");
             assertThat(entries)
                     .allSatisfy(entry -> assertThat(entry.administrator()).contains("helga"));

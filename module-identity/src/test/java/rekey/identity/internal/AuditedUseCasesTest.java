@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rekey.identity.AuditLog.Entry;
-import rekey.identity.AuditLog.Filter;
 import rekey.identity.Authentication;
 import rekey.identity.Origin;
 import rekey.identity.Recovery;
@@ -44,19 +43,7 @@ class AuditedUseCasesTest {
     }
 
     private List<Entry> entries() {
-        return core.auditLog
-                .find(
-                        new Filter(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(door.contract()),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()),
-                        Optional.empty(),
-                        100)
-                .entries();
+        return core.trail(new AuditFilter().through(door.contract()));
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import rekey.identity.Administrator;
 import rekey.identity.AuditLog.Entry;
-import rekey.identity.AuditLog.Filter;
 import rekey.identity.ContractSwitches;
 import rekey.identity.ContractSwitches.SwitchedOff;
 import rekey.kernel.OnBothDatabases;
@@ -93,15 +92,7 @@ class ContractSwitchesTest {
     }
 
     private List<String> details(String operation) {
-        Filter filter = new Filter(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(operation),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return core.auditLog.find(filter, Optional.empty(), 100).entries().stream()
+        return core.trail(new AuditFilter().operation(operation)).stream()
                 .map(Entry::detail)
                 .flatMap(Optional::stream)
                 .filter(detail -> detail.startsWith(contract))

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rekey.identity.Administrator;
 import rekey.identity.AuditLog.Entry;
-import rekey.identity.AuditLog.Filter;
 import rekey.identity.Origin;
 import rekey.kernel.TestDatabase;
 
@@ -76,19 +75,7 @@ class GuardedApiUsersTest {
         guard.refused(here, Optional.of("my-password-in-the-name-field"));
         guard.forbidden(new Administrator("auditor", here));
 
-        assertThat(core.auditLog
-                        .find(
-                                new Filter(
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.of("v1"),
-                                        Optional.empty(),
-                                        Optional.of("refused"),
-                                        Optional.empty(),
-                                        Optional.empty()),
-                                Optional.empty(),
-                                500)
-                        .entries())
+        assertThat(core.trail(new AuditFilter().through("v1").outcome("refused")))
                 .filteredOn(
                         entry -> entry.client().filter("198.51.100.77"::equals).isPresent())
                 .extracting(Entry::operation)

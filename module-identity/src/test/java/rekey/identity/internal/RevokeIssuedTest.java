@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import rekey.identity.Administrator;
-import rekey.identity.AuditLog.Filter;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
 import rekey.identity.Revocations.Revoked;
@@ -61,15 +60,7 @@ class RevokeIssuedTest {
         assertThat(core.hasPassword(person, Core.PASSWORD)).as("passwords stay").isTrue();
         core.followLink(others, Core.NEW_PASSWORD);
 
-        Filter trail = new Filter(
-                Optional.of(person.id()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("revoke"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        assertThat(core.auditLog.find(trail, Optional.empty(), 10).entries())
+        assertThat(core.trail(new AuditFilter().about(person.id()).operation("revoke")))
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.administrator()).contains("hanne");
