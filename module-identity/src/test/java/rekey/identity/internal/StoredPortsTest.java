@@ -12,8 +12,7 @@ class StoredPortsTest
                 CallerStoreContract,
                 LimitsContract,
                 AuditLogContract,
-                SingleUseContract,
-                SessionsContract {
+                SingleUseContract {
 
     private final TestDatabase database;
     private final Core core;
