@@ -3,6 +3,7 @@ package rekey.mfa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rekey.mfa.AttemptCounters.MAX_CONSECUTIVE_FAILURES;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -87,6 +88,27 @@ public interface AttemptCountersContract {
                 compared += attempt.get().mayBeCompared() ? 1 : 0;
             }
             assertThat(compared).isEqualTo(MAX_CONSECUTIVE_FAILURES);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    default void right_answers_side_by_side_are_all_compared() throws Exception {
+        AccountId account = new AccountId(Identifiers.next());
+        Callable<Long> signsInAgainAndAgain = () -> {
+            long refused = 0;
+            for (int i = 0; i < 200; i++) {
+                refused += counters().begin(account, Kind.PASSWORD).mayBeCompared() ? 0 : 1;
+                transactions().run(() -> counters().clear(account, Kind.PASSWORD));
+            }
+            return refused;
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (Future<Long> one : threads.invokeAll(Collections.nCopies(8, signsInAgainAndAgain))) {
+                assertThat(one.get()).isZero();
+            }
         } finally {
             threads.shutdownNow();
         }

@@ -61,7 +61,9 @@ class JpaAttemptCounters implements AttemptCounters {
 
     @Override
     public void clear(AccountId account, Kind kind) {
-        statement("DELETE FROM mfa_attempt WHERE account_id = :account AND kind = :kind", account, kind)
+        // The row stays: if it went between the two statements of another attempt, that one would count nothing and be
+        // taken for one too many.
+        statement("UPDATE mfa_attempt SET failures = 0 WHERE account_id = :account AND kind = :kind", account, kind)
                 .executeUpdate();
     }
 
