@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import rekey.attack.Answer;
 import rekey.attack.Call;
 import rekey.attack.Person;
 import rekey.attack.Programs;
@@ -181,11 +182,10 @@ class StartBenchmark {
                 for (int i = 0; i < 500 && Instant.now().isBefore(end); i++) {
                     Instant turn = Instant.now().plus(PAUSE);
                     Call call = calls.get();
-                    int status = connection
-                            .exchange(call.bytes(stage.authority(), true), false)
-                            .status();
-                    if (status != 200) {
-                        throw new IllegalStateException(call.target() + " was answered " + status);
+                    Answer answer = connection.exchange(call.bytes(stage.authority(), true), false);
+                    if (answer.status() != 200) {
+                        throw new IllegalStateException(
+                                call.target() + " was answered " + answer.status() + " " + answer.text());
                     }
                     LockSupport.parkNanos(
                             Math.max(0, Duration.between(Instant.now(), turn).toNanos()));

@@ -60,9 +60,12 @@ class PasswordScreening implements PasswordRules {
         return faults;
     }
 
-    /** Reads what the lists are made of, so that one that cannot be used stops the start. */
+    /**
+     * Opens the operator's lists, so that one that cannot be used stops the start. The shipped one is read when it is first
+     * needed.
+     */
     void requireLists() {
-        blocklist.contains("");
+        blocklist.configuredLists();
     }
 
     @Override

@@ -17,4 +17,11 @@ public interface Blocklist {
      * milliseconds, some hundred for the first after a while.
      */
     double guesses(String prepared);
+
+    /**
+     * How many lists of the operator's are in use. Asked at the start, so that one that cannot be used stops it.
+     *
+     * @throws IllegalStateException if a list cannot be used
+     */
+    int configuredLists();
 }

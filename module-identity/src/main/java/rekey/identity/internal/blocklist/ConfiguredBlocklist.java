@@ -47,6 +47,11 @@ class ConfiguredBlocklist implements Blocklist {
         return estimate.guesses(prepared);
     }
 
+    @Override
+    public int configuredLists() {
+        return words.size() + hashes.size();
+    }
+
     private void add(Path file) {
         try {
             if (HashFile.isOne(firstLine(file))) {

@@ -91,6 +91,7 @@ class BlocklistTest {
         assertThat(list.contains("acme works 2026")).isTrue();
         assertThat(list.contains("breached")).isTrue();
         assertThat(list.contains("password1")).isTrue();
+        assertThat(list.configuredLists()).isEqualTo(2);
     }
 
     @Test
@@ -109,7 +110,12 @@ class BlocklistTest {
     @Test
     void repetitions_sequences_and_keyboards_take_few_guesses_and_sentences_many() {
         for (String easy : List.of(
-                "aaaaaaaaaaaaaaa", "passwordpassword", "Password12345678!", "1234567890123456", "qwertyuiopasdfgh")) {
+                "aaaaaaaaaaaaaaa",
+                "passwordpassword",
+                "Password12345678!",
+                "1234567890123456",
+                "qwertyuiopasdfgh",
+                "P@$$w0rdP@$$w0rd")) {
             assertThat(SHIPPED.guesses(easy)).as(easy).isLessThan(1e4);
         }
         for (String hard : List.of("walks the long way home", "nine green bottles on a wall", "xkwjqhzvtn")) {
