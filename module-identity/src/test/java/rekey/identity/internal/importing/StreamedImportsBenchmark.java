@@ -26,10 +26,10 @@ import rekey.kernel.TestDatabase;
 
 /**
  * How fast accounts with hashes of another system are imported on PostgreSQL, beside plain rows by JDBC batches into the
- * same table, in turns. No test: {@code mvn test -pl module-identity -am -Dtest=ImportBenchmark
+ * same table, in turns. No test: {@code mvn test -pl module-identity -am -Dtest=StreamedImportsBenchmark
  * -Dsurefire.failIfNoSpecifiedTests=false} writes {@code module-identity/target/import.txt}.
  */
-class ImportBenchmark {
+class StreamedImportsBenchmark {
 
     private static final int ACCOUNTS = Integer.getInteger("rekey.benchmark.accounts", 100_000);
     private static final int ROUNDS = Integer.getInteger("rekey.benchmark.rounds", 3);
