@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
-import rekey.identity.Accounts.NewAccount;
 import rekey.identity.Recovery.Means;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Fault;
@@ -138,7 +137,11 @@ interface AccountStoreContract {
             String userName = Core.unique("contested");
             List<Optional<Refusal>> ends = SideBySide.run(8, i -> (Callable<Optional<Refusal>>) () -> {
                 try {
-                    core().accounts.create(account(userName, Core.unique("own") + "@example.com"));
+                    core().accounts
+                            .create(new Wish()
+                                    .named(userName)
+                                    .withEmail(Core.unique("own") + "@example.com")
+                                    .account());
                     return Optional.empty();
                 } catch (Refusal refusal) {
                     return Optional.of(refusal);
@@ -157,7 +160,7 @@ interface AccountStoreContract {
             String email = Core.unique("contested") + "@example.com";
             List<Boolean> created = SideBySide.run(4, i -> (Callable<Boolean>) () -> {
                 try {
-                    core().accounts.create(account(Core.unique("own"), email));
+                    core().accounts.create(new Wish().withEmail(email).account());
                     return true;
                 } catch (Refusal refusal) {
                     assertThat(refusal.faults()).containsExactly(new Fault(Field.EMAIL, Rule.TAKEN));
@@ -167,7 +170,11 @@ interface AccountStoreContract {
             assertThat(created.stream().filter(Boolean::booleanValue)).hasSize(1);
             assertThat(names.add(email)).isTrue();
         }
-        assertThat(refusalOf(() -> core().accounts.create(account("two words", "x@example.com")))
+        assertThat(refusalOf(() -> core().accounts
+                                .create(new Wish()
+                                        .named("two words")
+                                        .withEmail("x@example.com")
+                                        .account()))
                         .faults())
                 .containsExactly(new Fault(Field.USER_NAME, Rule.MALFORMED));
     }
@@ -193,16 +200,5 @@ interface AccountStoreContract {
 
     private static EmailAddress address(String text) {
         return EmailAddress.parse(text).orElseThrow();
-    }
-
-    private static NewAccount account(String userName, String email) {
-        return new NewAccount(
-                Realm.MAIN,
-                Optional.empty(),
-                Optional.of(userName),
-                Optional.of(email),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 }

@@ -14,7 +14,6 @@ import rekey.identity.AccountAdministration.Approval;
 import rekey.identity.AccountAdministration.Change;
 import rekey.identity.AccountAdministration.Part;
 import rekey.identity.Accounts.Account;
-import rekey.identity.Accounts.NewAccount;
 import rekey.identity.Administrator;
 import rekey.identity.AuditLog.Entry;
 import rekey.identity.Helpdesk.Started;
@@ -25,7 +24,6 @@ import rekey.identity.Refusal.Reason;
 import rekey.identity.Refusal.Rule;
 import rekey.identity.internal.Core.Person;
 import rekey.kernel.AccountId;
-import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
 import rekey.notification.Notice;
 import rekey.notification.NoticeKind;
@@ -135,14 +133,7 @@ class ChangedAddressTest {
 
     /** Nor with an address. */
     private Account withoutPassword(String userName) throws Refusal {
-        return core.accounts.create(new NewAccount(
-                Realm.MAIN,
-                Optional.empty(),
-                Optional.of(userName),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+        return core.accounts.create(new Wish().named(userName).account());
     }
 
     private static Change email(String address) {

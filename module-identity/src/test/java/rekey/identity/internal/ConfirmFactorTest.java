@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import rekey.identity.Accounts.NewAccount;
 import rekey.identity.Caller;
 import rekey.identity.Confirmation;
 import rekey.identity.Origin;
@@ -22,7 +21,6 @@ import rekey.identity.Refusal.Reason;
 import rekey.identity.Refusal.Rule;
 import rekey.identity.Subject;
 import rekey.identity.internal.Core.Person;
-import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
 import rekey.mfa.AttemptCounters;
 import rekey.mfa.AttemptCounters.Kind;
@@ -275,14 +273,7 @@ class ConfirmFactorTest {
     @Test
     void an_account_without_password_holds_no_password_and_one_without_address_gets_no_code() throws Refusal {
         String userName = Core.unique("bare");
-        core.accounts.create(new NewAccount(
-                Realm.MAIN,
-                Optional.empty(),
-                Optional.of(userName),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+        core.accounts.create(new Wish().named(userName).account());
         Subject bare = Subject.named(userName);
         for (String guess : new String[] {"", " ", "no password is this one", "x".repeat(100_000)}) {
             assertThat(reasonOf(() -> core.confirmation.confirm(

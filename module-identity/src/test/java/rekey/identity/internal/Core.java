@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import rekey.identity.Accounts.NewAccount;
 import rekey.identity.AuditLog;
 import rekey.identity.Caller;
 import rekey.identity.CallerAdministration;
@@ -83,15 +82,22 @@ final class Core extends UseCases {
     }
 
     Person person(Realm realm, String userName) throws Refusal {
-        var account = accounts.create(new NewAccount(
-                realm,
-                Optional.empty(),
-                Optional.of(userName),
-                Optional.of(userName + "@example.com"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(PASSWORD)));
-        return new Person(account.id(), account.number(), realm, userName, userName + "@example.com");
+        return person(new Wish()
+                .in(realm)
+                .named(userName)
+                .withEmail(userName + "@example.com")
+                .withPassword(PASSWORD));
+    }
+
+    /** Somebody who has an address at least. */
+    Person person(Wish wish) throws Refusal {
+        var account = accounts.create(wish.account());
+        return new Person(
+                account.id(),
+                account.number(),
+                account.realm(),
+                account.userName(),
+                account.email().orElseThrow());
     }
 
     /** A name that no other test uses. */

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import rekey.identity.Accounts.NewAccount;
 import rekey.identity.Administrator;
 import rekey.identity.Authentication;
 import rekey.identity.Confirmation;
@@ -25,7 +24,6 @@ import rekey.identity.Refusal.Reason;
 import rekey.identity.Refusal.Rule;
 import rekey.identity.internal.Core.Person;
 import rekey.kernel.AccountId;
-import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
 import rekey.mfa.AttemptCounters;
 import rekey.mfa.AttemptCounters.Kind;
@@ -137,16 +135,8 @@ class EnrolFactorsTest {
 
     @Test
     void an_account_without_address_gets_no_code_and_so_enrols_nothing() throws Refusal {
-        String name = Core.unique("bare");
         AccountId bare = core.accounts
-                .create(new NewAccount(
-                        Realm.MAIN,
-                        Optional.empty(),
-                        Optional.of(name),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(Core.PASSWORD)))
+                .create(new Wish().withPassword(Core.PASSWORD).account())
                 .id();
         assertThat(reasonOf(() -> core.enrolment.begin(new Enrolment.Beginning(
                         SignedIn.elsewhere(core.at("page"), bare), "phone", Optional.of(Core.PASSWORD), code(null)))))

@@ -6,13 +6,11 @@ import static rekey.identity.internal.Refusals.reasonOf;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import rekey.identity.AccountAdministration.Change;
 import rekey.identity.AccountAdministration.Part;
 import rekey.identity.Accounts.Account;
-import rekey.identity.Accounts.NewAccount;
 import rekey.identity.Administrator;
 import rekey.identity.AuditLog.Entry;
 import rekey.identity.Refusal;
@@ -60,38 +58,25 @@ class EraseAccountTest {
         core.administration.erase(hanne, person.id());
 
         assertFault(
-                () -> core.accounts.create(
-                        again(Optional.empty(), person.userName().toUpperCase(Locale.ROOT), null)),
+                () -> core.accounts.create(new Wish()
+                        .named(person.userName().toUpperCase(Locale.ROOT))
+                        .account()),
                 Field.USER_NAME,
                 Rule.TAKEN);
         assertFault(
-                () -> core.accounts.create(again(Optional.of(person.id().value()), Core.unique("other"), null)),
+                () -> core.accounts.create(
+                        new Wish().withId(person.id().value()).account()),
                 Field.ACCOUNT_ID,
                 Rule.TAKEN);
-        Account back = core.accounts.create(again(Optional.empty(), Core.unique("back"), person.email()));
+        Account back = core.accounts.create(new Wish().withEmail(person.email()).account());
         assertThat(back.number()).isGreaterThan(person.number());
         assertThat(core.accounts
-                        .create(new NewAccount(
-                                Core.OTHER_REALM,
-                                Optional.empty(),
-                                Optional.of(person.userName()),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()))
+                        .create(new Wish()
+                                .in(Core.OTHER_REALM)
+                                .named(person.userName())
+                                .account())
                         .id())
                 .as("another realm's people are others")
                 .isNotEqualTo(person.id());
-    }
-
-    private static NewAccount again(Optional<UUID> id, String name, String email) {
-        return new NewAccount(
-                Realm.MAIN,
-                id,
-                Optional.of(name),
-                Optional.ofNullable(email),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 }

@@ -5,14 +5,12 @@ import static rekey.identity.internal.Refusals.assertFault;
 import static rekey.identity.internal.Refusals.refusalOf;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rekey.identity.Accounts.NewAccount;
 import rekey.identity.Recovery.LinkProof;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Fault;
@@ -140,15 +138,7 @@ class NewPasswordTest {
     @Test
     void somebody_without_any_password_gets_the_first_one_by_a_recovery() throws Refusal {
         String userName = Core.unique("newcomer");
-        var account = core.accounts.create(new NewAccount(
-                Realm.MAIN,
-                Optional.empty(),
-                Optional.of(userName),
-                Optional.of(userName + "@example.com"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
-        Person newcomer = new Person(account.id(), account.number(), Realm.MAIN, userName, userName + "@example.com");
+        Person newcomer = core.person(new Wish().named(userName).withEmail(userName + "@example.com"));
         core.followLink(core.linkFor(newcomer), Core.NEW_PASSWORD);
         assertThat(core.hasPassword(newcomer, Core.NEW_PASSWORD)).isTrue();
     }
@@ -162,14 +152,10 @@ class NewPasswordTest {
 
     private Person withPassword(String password) throws Refusal {
         String userName = Core.unique("dane");
-        var account = core.accounts.create(new NewAccount(
-                Realm.MAIN,
-                Optional.empty(),
-                Optional.of(userName),
-                Optional.of(userName + "@example.com"),
-                Optional.empty(),
-                Optional.of("da"),
-                Optional.of(password)));
-        return new Person(account.id(), account.number(), Realm.MAIN, userName, userName + "@example.com");
+        return core.person(new Wish()
+                .named(userName)
+                .withEmail(userName + "@example.com")
+                .withLocale("da")
+                .withPassword(password));
     }
 }

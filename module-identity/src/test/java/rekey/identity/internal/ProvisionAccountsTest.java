@@ -6,14 +6,12 @@ import static rekey.identity.internal.Refusals.reasonOf;
 import static rekey.identity.internal.Refusals.refusalOf;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rekey.identity.Accounts.Account;
-import rekey.identity.Accounts.NewAccount;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Fault;
 import rekey.identity.Refusal.Field;
@@ -32,38 +30,26 @@ class ProvisionAccountsTest {
 
     private final Core core = new Core(DATABASE);
 
-    /** A request for an account, changed part by part. */
-    private static final class Wish {
-        private Realm realm = Realm.MAIN;
-        private Optional<UUID> id = Optional.empty();
-        private Optional<String> userName = Optional.of(Core.unique("somebody"));
-        private Optional<String> email = Optional.empty();
-        private Optional<String> displayName = Optional.empty();
-        private Optional<String> locale = Optional.empty();
-        private Optional<String> password = Optional.empty();
-
-        NewAccount account() {
-            return new NewAccount(realm, id, userName, email, displayName, locale, password);
-        }
-    }
-
     private Account create(Wish wish) throws Refusal {
         return core.accounts.create(wish.account());
     }
 
     @Test
     void an_account_is_as_it_was_asked_for_and_can_be_found() throws Refusal {
-        Wish wish = new Wish();
-        wish.id = Optional.of(UUID.randomUUID());
-        wish.email = Optional.of(" Bj\u00f8rn@B\u00dcCHER.example ");
-        wish.displayName = Optional.of("Bj\u00f8rn \ud83d\ude00");
-        wish.locale = Optional.of("da-DK");
-        wish.password = Optional.of(Core.PASSWORD);
+        UUID id = UUID.randomUUID();
+        String name = Core.unique("somebody");
+        Wish wish = new Wish()
+                .withId(id)
+                .named(name)
+                .withEmail(" Bj\u00f8rn@B\u00dcCHER.example ")
+                .withDisplayName("Bj\u00f8rn \ud83d\ude00")
+                .withLocale("da-DK")
+                .withPassword(Core.PASSWORD);
         Account created = create(wish);
-        assertThat(created.id().value()).isEqualTo(wish.id.get());
-        assertThat(created.userName()).isEqualTo(wish.userName.get());
+        assertThat(created.id().value()).isEqualTo(id);
+        assertThat(created.userName()).isEqualTo(name);
         assertThat(created.email()).contains("Bj\u00f8rn@xn--bcher-kva.example");
-        assertThat(created.displayName()).isEqualTo(wish.displayName);
+        assertThat(created.displayName()).contains("Bj\u00f8rn \ud83d\ude00");
         assertThat(created.locale()).isEqualTo(Locale.forLanguageTag("da-DK"));
         assertThat(created.enabled()).isTrue();
         assertThat(core.accounts.find(created.id())).contains(created);
@@ -86,8 +72,7 @@ class ProvisionAccountsTest {
 
     @Test
     void rfc_9106_3_1_the_stored_hash_names_argon2id_its_version_and_its_parameters() throws Refusal {
-        Wish wish = new Wish();
-        wish.password = Optional.of(Core.PASSWORD);
+        Wish wish = new Wish().withPassword(Core.PASSWORD);
         Account created = create(wish);
         assertThat(core.transactions
                         .call(() -> core.accountStore.find(created.id()))
@@ -99,13 +84,13 @@ class ProvisionAccountsTest {
 
     @Test
     void everything_that_is_wrong_is_named_at_once() {
-        Wish wish = new Wish();
-        wish.id = Optional.of(new UUID(0, 0));
-        wish.userName = Optional.of("two words");
-        wish.email = Optional.of("no address");
-        wish.displayName = Optional.of("x".repeat(201));
-        wish.locale = Optional.of("not_a_locale!");
-        wish.password = Optional.of("short");
+        Wish wish = new Wish()
+                .withId(new UUID(0, 0))
+                .named("two words")
+                .withEmail("no address")
+                .withDisplayName("x".repeat(201))
+                .withLocale("not_a_locale!")
+                .withPassword("short");
         Refusal refusal = refusalOf(() -> create(wish));
         assertThat(refusal.reason()).isEqualTo(Reason.INVALID_INPUT);
         assertThat(refusal.faults())
@@ -120,35 +105,32 @@ class ProvisionAccountsTest {
 
     @Test
     void a_user_name_is_needed() {
-        Wish wish = new Wish();
-        wish.userName = Optional.empty();
+        Wish wish = new Wish().nameless();
         assertFault(() -> create(wish), Field.USER_NAME, Rule.REQUIRED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "a\r\nBcc: b@example.com", "a\u2028b", "half \ud83d", "\ude00"})
     void cwe_93_a_display_name_with_line_breaks_controls_or_half_characters_is_refused(String displayName) {
-        Wish wish = new Wish();
-        wish.displayName = Optional.of(displayName);
+        Wish wish = new Wish().withDisplayName(displayName);
         assertFault(() -> create(wish), Field.DISPLAY_NAME, Rule.MALFORMED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "und", "en-x-aaaaaaaa-bbbbbbbb-cccccccc-dddddddd-eeeeeeee", "en\u0000"})
     void a_locale_that_is_none_or_longer_than_any_language_needs_is_refused(String locale) {
-        Wish wish = new Wish();
-        wish.locale = Optional.of(locale);
+        Wish wish = new Wish().withLocale(locale);
         assertFault(() -> create(wish), Field.LOCALE, Rule.MALFORMED);
     }
 
     @Test
     void a_password_is_checked_by_the_rules_for_everybody() {
-        Wish wish = new Wish();
-        wish.password = Optional.of(wish.userName.get() + wish.userName.get());
+        String name = Core.unique("somebody");
+        Wish wish = new Wish().named(name).withPassword(name + name);
         assertFault(() -> create(wish), Field.PASSWORD, Rule.CONTAINS_ACCOUNT_NAME);
-        wish.password = Optional.of("fourteen chars");
+        wish.withPassword("fourteen chars");
         assertFault(() -> create(wish), Field.PASSWORD, Rule.TOO_SHORT);
-        wish.password = Optional.of("a bell \u0007 rings in here");
+        wish.withPassword("a bell \u0007 rings in here");
         assertFault(() -> create(wish), Field.PASSWORD, Rule.MALFORMED);
     }
 
@@ -156,8 +138,7 @@ class ProvisionAccountsTest {
     void busy_creates_nothing() throws Refusal {
         Core busy = new Core(DATABASE);
         busy.hashing.runOutAfter(0);
-        Wish wish = new Wish();
-        wish.password = Optional.of(Core.PASSWORD);
+        Wish wish = new Wish().withPassword(Core.PASSWORD);
         assertThat(reasonOf(() -> busy.accounts.create(wish.account()))).isEqualTo(Reason.BUSY);
         busy.hashing.recover();
         busy.accounts.create(wish.account());
@@ -165,9 +146,7 @@ class ProvisionAccountsTest {
 
     @Test
     void id_name_and_address_are_taken_once_each_and_all_are_named() throws Refusal {
-        Wish wish = new Wish();
-        wish.id = Optional.of(UUID.randomUUID());
-        wish.email = Optional.of(Core.unique("taken") + "@example.com");
+        Wish wish = new Wish().withId(UUID.randomUUID()).withEmail(Core.unique("taken") + "@example.com");
         create(wish);
         assertThat(refusalOf(() -> create(wish)).faults())
                 .containsExactly(
@@ -178,13 +157,12 @@ class ProvisionAccountsTest {
 
     @Test
     void rule_1_names_and_addresses_are_free_in_another_realm_and_ids_are_not() throws Refusal {
-        Wish wish = new Wish();
-        wish.email = Optional.of(Core.unique("both") + "@example.com");
+        Wish wish = new Wish().withEmail(Core.unique("both") + "@example.com");
         Account here = create(wish);
-        wish.realm = Core.OTHER_REALM;
+        wish.in(Core.OTHER_REALM);
         create(wish);
-        wish.realm = new Realm("third");
-        wish.id = Optional.of(here.id().value());
+        wish.in(new Realm("third"));
+        wish.withId(here.id().value());
         assertFault(() -> create(wish), Field.ACCOUNT_ID, Rule.TAKEN);
     }
 
@@ -237,14 +215,12 @@ class ProvisionAccountsTest {
     }
 
     private Account named(String userName) throws Refusal {
-        Wish wish = new Wish();
-        wish.userName = Optional.of(userName);
+        Wish wish = new Wish().named(userName);
         return create(wish);
     }
 
     private Account addressed(String email) throws Refusal {
-        Wish wish = new Wish();
-        wish.email = Optional.of(email);
+        Wish wish = new Wish().withEmail(email);
         return create(wish);
     }
 }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rekey.identity.Accounts.NewAccount;
 import rekey.identity.Caller;
 import rekey.identity.Recovery;
 import rekey.identity.Recovery.Means;
@@ -92,7 +91,8 @@ class RequestRecoveryTest {
         Person disabled = core.person();
         core.disable(disabled);
         String withoutAddress = Core.unique("without-address");
-        create(core, withoutAddress, Optional.empty());
+        core.accounts.create(
+                new Wish().named(withoutAddress).withPassword(Core.PASSWORD).account());
         for (Subject subject : List.of(
                 Subject.named(Core.unique("nobody")),
                 Subject.named("no user name at all, but a text"),
@@ -237,16 +237,5 @@ class RequestRecoveryTest {
     private static boolean isLive(Core core, Recovery.Proof proof) {
         return core.transactions.<Boolean, RuntimeException>call(
                 () -> core.grants.find(Realm.MAIN, proof).isPresent());
-    }
-
-    private static void create(Core core, String userName, Optional<String> email) throws Refusal {
-        core.accounts.create(new NewAccount(
-                Realm.MAIN,
-                Optional.empty(),
-                Optional.of(userName),
-                email,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Core.PASSWORD)));
     }
 }

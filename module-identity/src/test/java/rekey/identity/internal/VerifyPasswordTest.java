@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import rekey.identity.Accounts.NewAccount;
 import rekey.identity.Authentication;
 import rekey.identity.Authentication.Authenticated;
 import rekey.identity.Refusal;
@@ -19,7 +18,6 @@ import rekey.identity.Refusal.Fault;
 import rekey.identity.Refusal.Field;
 import rekey.identity.Refusal.Reason;
 import rekey.identity.internal.Core.Person;
-import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
 import rekey.mfa.AttemptCounters.Kind;
 
@@ -165,14 +163,10 @@ class VerifyPasswordTest {
     @Test
     void rfc_8265_4_2_a_password_is_the_same_composed_and_decomposed() throws Refusal {
         String userName = Core.unique("dane");
-        core.accounts.create(new NewAccount(
-                Realm.MAIN,
-                Optional.empty(),
-                Optional.of(userName),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("b\u00e5ren ror over fjorden")));
+        core.accounts.create(new Wish()
+                .named(userName)
+                .withPassword("b\u00e5ren ror over fjorden")
+                .account());
         Authenticated composed = signIn(userName, "b\u00e5ren ror over fjorden");
         assertThat(signIn(userName, "ba\u030aren\u00a0ror over fjorden")).isEqualTo(composed);
         assertThat(reasonOf(() -> signIn(userName, "baren ror over fjorden"))).isEqualTo(Reason.PROOF_REFUSED);
