@@ -78,6 +78,25 @@ interface AccountStore {
     List<Account> withWeakHash(int most);
 
     /**
+     * Some hashes that begin with none of these texts, in the order of their accounts' ids; for walking through all of them, page by
+     * page. A page costs as much as there are accounts between its first and its last.
+     *
+     * @param starts a few, without the wildcards of LIKE
+     * @param after the last account of the page before
+     */
+    List<HashOfAccount> hashesUnlike(List<String> starts, Optional<AccountId> after, int most);
+
+    /** What is stored of an account's password. */
+    record HashOfAccount(AccountId id, String hash) {
+
+        /** Without the hash. */
+        @Override
+        public String toString() {
+            return "HashOfAccount[" + id + "]";
+        }
+    }
+
+    /**
      * Keeps others who change this account or issue grants for it waiting until the open transaction ends, and reads the
      * account anew, since somebody may have changed it after it was read in this transaction.
      */

@@ -12,12 +12,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import rekey.identity.Refusal;
+import rekey.identity.internal.legacy.HashForm;
 import rekey.identity.internal.legacy.LegacyHash;
 import rekey.kernel.Meters;
 import rekey.kernel.Meters.Tag;
@@ -25,7 +24,7 @@ import rekey.kernel.Meters.Tag;
 /**
  * {@link PasswordHashing} by Argon2id (RFC 9106), in native code; when its turn comes ({@link HashingTurns}). Hashes of
  * other systems are compared beside the work of an Argon2id hash, so that an account with an old hash answers no faster
- * than any. A slow old hash takes longer; {@code rekey.password.hashing.least} hides that.
+ * than any. A slow old hash takes longer; for that all others wait ({@link ComparisonPace}).
  */
 @ApplicationScoped
 class Argon2Hashing implements PasswordHashing {
@@ -35,10 +34,14 @@ class Argon2Hashing implements PasswordHashing {
             "\\$argon2id\\$v=19\\$m=(?<memory>\\d{1,8}),t=(?<passes>\\d{1,4}),p=(?<lanes>\\d{1,4})\\$(?<salt>[A-Za-z0-9+/]+)");
     private static final String UNKNOWN = "no password is this one";
 
+    /** Comparisons that tell how long one takes, after one that makes the machine warm. */
+    private static final int MEASURED = 4;
+
     private final Argon2Advanced argon2id;
     private final Argon2 argon2i;
     private final HashingSettings settings;
     private final HashingTurns turns;
+    private final ComparisonPace pace;
     private final String parameters;
     private final String decoy;
     private final SecureRandom random = new SecureRandom();
@@ -49,41 +52,53 @@ class Argon2Hashing implements PasswordHashing {
         this.argon2i = null;
         this.settings = null;
         this.turns = null;
+        this.pace = null;
         this.parameters = null;
         this.decoy = null;
     }
 
     @Inject
-    Argon2Hashing(Config config, Meters meters) {
-        this(HashingSettings.of(config));
+    Argon2Hashing(Config config, Meters meters, ComparisonPace pace) {
+        this(HashingSettings.of(config), pace);
         for (Lane lane : Lane.values()) {
             meters.gauge("rekey_hashing_waiting", () -> turns.waiting(lane), Tag.of("lane", lane));
         }
+        meters.gauge("rekey_hashing_least_milliseconds", () -> pace.least().toMillis());
     }
 
-    private Argon2Hashing(HashingSettings settings) {
+    private Argon2Hashing(HashingSettings settings, ComparisonPace pace) {
         this(
                 settings,
                 new HashingTurns(
-                        settings.atOnce(), settings.queue(), settings.patience().toMillis()));
+                        settings.atOnce(), settings.queue(), settings.patience().toMillis()),
+                pace);
     }
 
     /**
-     * Makes a hasher whose hashes may be weak.
+     * Makes a hasher whose hashes may be weak, and whose comparisons wait for nothing.
      *
      * @param memory in KiB
      */
     Argon2Hashing(int memory, int passes, int lanes, int concurrency, long waitMillis) {
-        this(new HashingSettings(
-                memory, passes, lanes, concurrency, 10_000, Duration.ofMillis(waitMillis), Duration.ZERO));
+        this(
+                new HashingSettings(
+                        memory,
+                        passes,
+                        lanes,
+                        concurrency,
+                        10_000,
+                        Duration.ofMillis(waitMillis),
+                        Optional.of(Duration.ZERO)),
+                ComparisonPace.fixed(Duration.ZERO));
     }
 
     /** Makes a hasher that takes its turns from here. */
-    Argon2Hashing(HashingSettings settings, HashingTurns turns) {
+    Argon2Hashing(HashingSettings settings, HashingTurns turns, ComparisonPace pace) {
         this.argon2id = Argon2Factory.createAdvanced(Argon2Types.ARGON2id);
         this.argon2i = Argon2Factory.create(Argon2Types.ARGON2i);
         this.settings = settings;
         this.turns = turns;
+        this.pace = pace;
         this.parameters =
                 "$argon2id$v=19$m=" + settings.memory() + ",t=" + settings.passes() + ",p=" + settings.lanes() + "$";
         this.decoy = compute(UNKNOWN);
@@ -97,13 +112,12 @@ class Argon2Hashing implements PasswordHashing {
     @Override
     public boolean matches(PresentedPassword given, String stored, Lane lane) throws Refusal {
         StoredPassword password = StoredPassword.read(stored);
-        return paced(lane, () -> compare(given, password));
+        return paced(given, password, lane);
     }
 
     @Override
     public void pretend(PresentedPassword given, Lane lane) throws Refusal {
-        StoredPassword none = new StoredPassword(Optional.empty(), Optional.empty());
-        paced(lane, () -> compare(given, none));
+        paced(given, new StoredPassword(Optional.empty(), Optional.empty()), lane);
     }
 
     @Override
@@ -149,6 +163,28 @@ class Argon2Hashing implements PasswordHashing {
         return Optional.of(StoredPassword.wrapped(old, hash(old.digest(), Lane.BACKGROUND)));
     }
 
+    @Override
+    public HashForm presentForm() {
+        return HashForm.ofArgon2(decoy).orElseThrow();
+    }
+
+    @Override
+    public Duration measure(HashForm form) throws Refusal {
+        PresentedPassword given = PresentedPassword.verbatim(UNKNOWN);
+        StoredPassword sample = StoredPassword.read(form.sample());
+        turns.call(Lane.BACKGROUND, () -> compare(given, sample));
+        long longest = 0;
+        for (int i = 0; i < MEASURED; i++) {
+            long one = turns.call(Lane.BACKGROUND, () -> {
+                long begin = pace.now();
+                compare(given, sample);
+                return pace.now() - begin;
+            });
+            longest = Math.max(longest, one);
+        }
+        return Duration.ofNanos(longest);
+    }
+
     /** One Argon2 hash for each form of the password, whatever is stored. */
     private boolean compare(PresentedPassword given, StoredPassword stored) {
         boolean matches = false;
@@ -164,23 +200,15 @@ class Argon2Hashing implements PasswordHashing {
         return matches;
     }
 
-    /** Waits out the least time of a comparison after giving the turn back: it costs a thread's time and no core's. */
-    private <T> T paced(Lane lane, Supplier<T> work) throws Refusal {
-        if (settings.least().isZero()) {
-            return turns.call(lane, work);
-        }
-        long[] end = new long[1];
-        T result = turns.call(lane, () -> {
-            end[0] = System.nanoTime() + settings.least().toNanos();
-            return work.get();
+    /** Waits after giving the turn back: it costs a thread's time and no core's. */
+    private boolean paced(PresentedPassword given, StoredPassword stored, Lane lane) throws Refusal {
+        long[] begin = new long[1];
+        boolean matches = turns.call(lane, () -> {
+            begin[0] = pace.now();
+            return compare(given, stored);
         });
-        for (long left = end[0] - System.nanoTime(); left > 0; left = end[0] - System.nanoTime()) {
-            LockSupport.parkNanos(this, left);
-            if (Thread.currentThread().isInterrupted()) {
-                return result;
-            }
-        }
-        return result;
+        pace.waitOut(begin[0], given.forms().size());
+        return matches;
     }
 
     private String compute(String prepared) {

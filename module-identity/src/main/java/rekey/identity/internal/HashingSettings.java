@@ -1,6 +1,8 @@
 package rekey.identity.internal;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -12,9 +14,10 @@ import org.eclipse.microprofile.config.Config;
  * @param atOnce hashes that run at once
  * @param queue how many may wait in one lane
  * @param patience how long one waits for its turn
- * @param least how long a comparison takes at least, whatever hash it is with
+ * @param least how long a comparison takes at least, whatever hash it is with; empty to go by the slowest that is stored
  */
-record HashingSettings(int memory, int passes, int lanes, int atOnce, int queue, Duration patience, Duration least) {
+record HashingSettings(
+        int memory, int passes, int lanes, int atOnce, int queue, Duration patience, Optional<Duration> least) {
 
     /**
      * The least work of one hash, in KiB times passes, and the least memory: the weakest of the equivalent settings of
@@ -33,7 +36,12 @@ record HashingSettings(int memory, int passes, int lanes, int atOnce, int queue,
 
     private static final int MOST_QUEUE = 10_000;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-    private static final Duration LONGEST_LEAST = Duration.ofSeconds(5);
+    private static final String LEAST = "rekey.password.hashing.least";
+    private static final String AUTO = "auto";
+    private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,4}");
+
+    /** The longest least time that may be set. */
+    static final Duration LONGEST_LEAST = Duration.ofSeconds(5);
 
     /** @throws IllegalArgumentException if hashes would be too weak, or take more than a server has */
     static HashingSettings of(Config config) {
@@ -57,7 +65,22 @@ record HashingSettings(int memory, int passes, int lanes, int atOnce, int queue,
                 atOnce,
                 within(config, "rekey.password.hashing.queue", 0, MOST_QUEUE),
                 Duration.ofMillis(within(config, "rekey.password.hashing.wait", 0, (int) LONGEST_WAIT.toMillis())),
-                Duration.ofMillis(within(config, "rekey.password.hashing.least", 0, (int) LONGEST_LEAST.toMillis())));
+                least(config));
+    }
+
+    private static Optional<Duration> least(Config config) {
+        String value = config.getValue(LEAST, String.class).trim();
+        if (value.equals(AUTO)) {
+            return Optional.empty();
+        }
+        Optional<Duration> least = Optional.of(value)
+                .filter(number -> MILLISECONDS.matcher(number).matches())
+                .map(number -> Duration.ofMillis(Integer.parseInt(number)))
+                .filter(duration -> duration.compareTo(LONGEST_LEAST) <= 0);
+        if (least.isEmpty()) {
+            throw new IllegalArgumentException(LEAST + " must be " + AUTO + " or 0 to " + LONGEST_LEAST.toMillis());
+        }
+        return least;
     }
 
     private static int within(Config config, String key, int least, int most) {

@@ -13,7 +13,7 @@ import rekey.kernel.Transactions;
 
 /**
  * Removes rows that nothing asks for any more: limits that are full again, grants long after their end, sessions, and
- * what is older in the trail than it is to be kept. Without it, a stranger who tries ever new names would fill the disk.
+ * forms of hashes that nobody has, and what is older in the trail than it is to be kept. Without it, a stranger who tries ever new names would fill the disk.
  */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -31,6 +31,9 @@ public class Housekeeping {
 
     @Inject
     private SessionRenewal sessions;
+
+    @Inject
+    private StoredForms forms;
 
     @Inject
     private JpaLimits limits;
@@ -79,5 +82,11 @@ public class Housekeeping {
         Instant now = clock.instant();
         auditRetention.removeOlderThan(now.minus(settings.auditKept()));
         auditRetention.forgetClientsOlderThan(now.minus(settings.clientAddressesKept()));
+    }
+
+    /** Every day. */
+    @Schedule(hour = "4", minute = "35", persistent = false)
+    void forgetFormsOfHashes() {
+        forms.takeStock();
     }
 }

@@ -20,8 +20,8 @@ import rekey.kernel.Schema;
 
 /**
  * Prepares this module before anything uses it: tables first, then the keysets against them, then the settings of
- * hashing and the lists of passwords, then the demonstration's rows. Any of them may stop the start. Flyway commits by
- * itself, which a container-managed transaction would not survive.
+ * hashing, how slow the stored hashes are and the lists of passwords, then the demonstration's rows. Any of them may stop
+ * the start. Flyway commits by itself, which a container-managed transaction would not survive.
  */
 @Singleton
 @Startup
@@ -49,12 +49,20 @@ public class IdentityPersistence {
     @Inject
     private LimitSettings limits;
 
+    @Inject
+    private StoredForms forms;
+
+    @Inject
+    private PaceMeasurement pace;
+
     @PostConstruct
     void prepare() {
         Schema.bringUpToDate("identity", dataSource, entities);
         keysets.requireTheOnesInUse();
         requireUsable();
         HashingSettings.of(config);
+        forms.takeStockUnlessTaken();
+        pace.look();
         screening.requireLists();
         demonstration.seedOrDisable();
     }

@@ -28,6 +28,9 @@ import rekey.kernel.UserName;
 @ApplicationScoped
 class JpaAccountStore implements AccountStore {
 
+    /** Comes before all ids that are anybody's. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final EntityManager entityManager;
 
     /** For the container's proxy. */
@@ -163,6 +166,26 @@ class JpaAccountStore implements AccountStore {
                 .createQuery("SELECT a FROM Account a WHERE a.passwordWeak = TRUE ORDER BY a.id", Account.class)
                 .setMaxResults(most)
                 .getResultList();
+    }
+
+    @Override
+    public List<HashOfAccount> hashesUnlike(List<String> starts, Optional<AccountId> after, int most) {
+        StringBuilder conditions = new StringBuilder();
+        for (int i = 0; i < starts.size(); i++) {
+            conditions.append(" AND a.passwordHash NOT LIKE :start").append(i);
+        }
+        TypedQuery<Object[]> query = entityManager.createQuery(
+                "SELECT a.id, a.passwordHash FROM Account a" + " WHERE a.id > :after AND a.passwordHash IS NOT NULL"
+                        + conditions + " ORDER BY a.id",
+                Object[].class);
+        for (int i = 0; i < starts.size(); i++) {
+            query.setParameter("start" + i, starts.get(i) + '%');
+        }
+        return query.setParameter("after", after.map(AccountId::value).orElse(NOBODY))
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> new HashOfAccount(new AccountId((UUID) row[0]), (String) row[1]))
+                .toList();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package rekey.identity.internal;
 
+import java.time.Duration;
 import java.util.Optional;
 import rekey.identity.Refusal;
+import rekey.identity.internal.legacy.HashForm;
 
 /** Slow hashing of secrets that people choose. */
 interface PasswordHashing {
@@ -15,8 +17,8 @@ interface PasswordHashing {
     String hash(String prepared, Lane lane) throws Refusal;
 
     /**
-     * Compares with a hash of Rekey's or of another system's. Takes the same time for every stored hash of the present
-     * parameters, and as long for one of a fast format.
+     * Compares with a hash of Rekey's or of another system's. Takes the same time for every stored hash, once the
+     * {@link ComparisonPace} is that of the slowest.
      *
      * @throws Refusal {@code BUSY} when no turn came up in time
      */
@@ -53,4 +55,16 @@ interface PasswordHashing {
      * @throws Refusal {@code BUSY} when no turn came up in time
      */
     Optional<String> wrapped(String stored) throws Refusal;
+
+    /** The form of the hashes that are made now. */
+    HashForm presentForm();
+
+    /**
+     * How long one comparison with a hash of this form takes here, without the wait for a turn and without the wait that
+     * hides it. Computes some, one after the other, when nobody else wants to.
+     *
+     * @return the longest of them
+     * @throws Refusal {@code BUSY} when no turn came up in time
+     */
+    Duration measure(HashForm form) throws Refusal;
 }

@@ -38,12 +38,13 @@ class ProvisionAccounts implements Accounts {
     private final AuditTrail audit;
     private final PasswordHashing hashing;
     private final PasswordScreening screening;
+    private final StoredForms forms;
     private final Transactions transactions;
     private final Clock clock;
 
     /** For the container's proxy. */
     ProvisionAccounts() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -53,6 +54,7 @@ class ProvisionAccounts implements Accounts {
             AuditTrail audit,
             PasswordHashing hashing,
             PasswordScreening screening,
+            StoredForms forms,
             Transactions transactions,
             Clock clock) {
         this.accounts = accounts;
@@ -60,6 +62,7 @@ class ProvisionAccounts implements Accounts {
         this.audit = audit;
         this.hashing = hashing;
         this.screening = screening;
+        this.forms = forms;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -93,6 +96,10 @@ class ProvisionAccounts implements Accounts {
         Optional<String> hash = draft.password.isPresent()
                 ? Optional.of(hashing.hash(draft.password.get(), Lane.PROVED))
                 : wanted.passwordHash();
+        forms.note(wanted
+                .passwordHash()
+                .flatMap(foreign -> StoredPassword.read(foreign).form())
+                .stream());
         try {
             return transactions.call(() -> {
                 Account account = add(wanted, draft, hash, demo);

@@ -1,6 +1,7 @@
 package rekey.identity.internal;
 
 import java.util.Optional;
+import rekey.identity.internal.legacy.HashForm;
 import rekey.identity.internal.legacy.LegacyFormats;
 import rekey.identity.internal.legacy.LegacyHash;
 import rekey.identity.internal.legacy.UnacceptableHash;
@@ -46,6 +47,16 @@ record StoredPassword(Optional<LegacyHash> legacy, Optional<String> argon2) {
     /** Whether it stands as another system made it, with a digest that is cheap to guess. */
     boolean isWeak() {
         return argon2.isEmpty() && legacy.filter(LegacyHash::isWeak).isPresent();
+    }
+
+    /** What a comparison with it costs; empty where that is nothing beside an Argon2id hash of the present parameters. */
+    Optional<HashForm> form() {
+        Optional<HashForm> inner = legacy.flatMap(LegacyHash::form);
+        Optional<HashForm> outer = argon2.flatMap(HashForm::ofArgon2);
+        if (inner.isPresent() && outer.isPresent()) {
+            return inner.map(old -> old.wrappedIn(outer.get()));
+        }
+        return inner.or(() -> outer);
     }
 
     /** Without the hashes. */

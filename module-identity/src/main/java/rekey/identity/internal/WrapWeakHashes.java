@@ -26,24 +26,32 @@ class WrapWeakHashes {
 
     private final AccountStore accounts;
     private final PasswordHashing hashing;
+    private final StoredForms forms;
     private final Transactions transactions;
     private final Clock clock;
     private final Random order;
 
     /** For the container's proxy. */
     WrapWeakHashes() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    WrapWeakHashes(AccountStore accounts, PasswordHashing hashing, Transactions transactions, Clock clock) {
-        this(accounts, hashing, transactions, clock, new Random());
+    WrapWeakHashes(
+            AccountStore accounts, PasswordHashing hashing, StoredForms forms, Transactions transactions, Clock clock) {
+        this(accounts, hashing, forms, transactions, clock, new Random());
     }
 
     private WrapWeakHashes(
-            AccountStore accounts, PasswordHashing hashing, Transactions transactions, Clock clock, Random order) {
+            AccountStore accounts,
+            PasswordHashing hashing,
+            StoredForms forms,
+            Transactions transactions,
+            Clock clock,
+            Random order) {
         this.accounts = accounts;
         this.hashing = hashing;
+        this.forms = forms;
         this.transactions = transactions;
         this.clock = clock;
         this.order = order;
@@ -85,6 +93,7 @@ class WrapWeakHashes {
     private boolean wrap(Account account) throws Refusal {
         String stored = account.passwordHash().orElseThrow();
         Optional<String> wrapped = hashing.wrapped(stored);
+        forms.note(wrapped.flatMap(made -> StoredPassword.read(made).form()).stream());
         return transactions.<Boolean, RuntimeException>call(() -> accounts.upgradeHash(account, wrapped.orElse(stored)))
                 && wrapped.isPresent();
     }

@@ -3,6 +3,7 @@ package rekey.identity.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rekey.identity.internal.Refusals.refusalOf;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import rekey.identity.Refusal.Fault;
 import rekey.identity.Refusal.Field;
 import rekey.identity.Refusal.Rule;
 import rekey.identity.Subject;
+import rekey.identity.internal.AccountStore.HashOfAccount;
 import rekey.identity.internal.Core.Person;
 import rekey.kernel.AccountId;
 import rekey.kernel.EmailAddress;
@@ -177,6 +179,46 @@ interface AccountStoreContract {
                                         .account()))
                         .faults())
                 .containsExactly(new Fault(Field.USER_NAME, Rule.MALFORMED));
+    }
+
+    @Test
+    default void rule_5_all_hashes_but_those_of_some_beginnings_are_walked_through_page_by_page() throws Refusal {
+        Set<AccountId> foreign = new HashSet<>();
+        for (String start : List.of("00000000", "7fffffff", "80000000", "ffffffff")) {
+            UUID id = UUID.fromString(start + UUID.randomUUID().toString().substring(8));
+            foreign.add(core().accounts
+                    .create(new NewAccount(
+                            Realm.MAIN,
+                            Optional.of(id),
+                            Optional.of(Core.unique("foreign")),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of("$2a$10$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW")))
+                    .id());
+        }
+        AccountId own = core().person().id();
+        Person slower = core().person();
+        core().update(
+                        "UPDATE Account a SET a.passwordHash = '$2a$11$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'"
+                                + " WHERE a.id = :id",
+                        slower.id().value());
+        AccountId none = core().accounts
+                .create(account(Core.unique("none"), Core.unique("none") + "@example.com"))
+                .id();
+        List<AccountId> walked = new ArrayList<>();
+        List<HashOfAccount> page = hashes("$argon2id$", Optional.empty());
+        while (!page.isEmpty()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(3);
+            page.forEach(one -> walked.add(one.id()));
+            page = hashes("$argon2id$", Optional.of(page.get(page.size() - 1).id()));
+        }
+        assertThat(walked).doesNotHaveDuplicates().containsAll(foreign).doesNotContain(own, none, slower.id());
+    }
+
+    private List<HashOfAccount> hashes(String start, Optional<AccountId> after) {
+        return core().transactions.call(() -> accounts().hashesUnlike(List.of(start, "$2a$11$"), after, 3));
     }
 
     private Optional<AccountId> find(Subject subject) {

@@ -1,9 +1,11 @@
 package rekey.identity.internal;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import rekey.identity.Administrator;
 import rekey.identity.Refusal;
+import rekey.identity.internal.legacy.HashForm;
 import rekey.kernel.AccountId;
 import rekey.kernel.Keysets;
 import rekey.kernel.TestDatabase;
@@ -31,6 +33,15 @@ public final class ImportNeeds {
 
     public ImportAudit audit() {
         return new ImportAudit(core.audit);
+    }
+
+    public StoredForms forms() {
+        return core.forms;
+    }
+
+    public List<String> noted() {
+        return core.transactions.call(
+                () -> core.hashForms.all().stream().map(HashForm::text).toList());
     }
 
     public void erase(Administrator administrator, UUID id) throws Refusal {

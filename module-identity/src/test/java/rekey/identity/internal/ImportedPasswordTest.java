@@ -33,7 +33,7 @@ class ImportedPasswordTest {
     @BeforeEach
     void start() {
         core = new Core(DATABASE);
-        wrapping = new WrapWeakHashes(core.accountStore, core.hashing, core.transactions, core.clock);
+        wrapping = new WrapWeakHashes(core.accountStore, core.hashing, core.forms, core.transactions, core.clock);
         wrapping.run(LONG);
     }
 
@@ -78,7 +78,8 @@ class ImportedPasswordTest {
                 return wrapped;
             }
         };
-        assertThat(new WrapWeakHashes(core.accountStore, meanwhile, core.transactions, core.clock).run(LONG))
+        assertThat(new WrapWeakHashes(core.accountStore, meanwhile, core.forms, core.transactions, core.clock)
+                        .run(LONG))
                 .isZero();
         assertThat(core.hasPassword(person, Core.NEW_PASSWORD)).isTrue();
     }
@@ -107,7 +108,7 @@ class ImportedPasswordTest {
                 return super.wrapped(stored);
             }
         };
-        assertThat(new WrapWeakHashes(core.accountStore, slow, core.transactions, core.clock)
+        assertThat(new WrapWeakHashes(core.accountStore, slow, core.forms, core.transactions, core.clock)
                         .run(Duration.ofSeconds(4)))
                 .isEqualTo(2);
         core.hashing.runOutAfter(0);
@@ -156,50 +157,5 @@ class ImportedPasswordTest {
     private Authentication.Authenticated signIn(Person person, String password) throws Refusal {
         return core.authentication.authenticate(new Authentication.Request(
                 core.at("v1"), Optional.of(person.userName()), Optional.of(password), Optional.empty()));
-    }
-
-    /** Another hasher, with something in between. */
-    private static class DelegatingHashing implements PasswordHashing {
-
-        private final PasswordHashing hashing;
-
-        DelegatingHashing(PasswordHashing hashing) {
-            this.hashing = hashing;
-        }
-
-        @Override
-        public String hash(String prepared, Lane lane) throws Refusal {
-            return hashing.hash(prepared, lane);
-        }
-
-        @Override
-        public boolean matches(PresentedPassword given, String stored, Lane lane) throws Refusal {
-            return hashing.matches(given, stored, lane);
-        }
-
-        @Override
-        public void pretend(PresentedPassword given, Lane lane) throws Refusal {
-            hashing.pretend(given, lane);
-        }
-
-        @Override
-        public String newSalt() {
-            return hashing.newSalt();
-        }
-
-        @Override
-        public byte[] derive(String secret, String salt, Lane lane) throws Refusal {
-            return hashing.derive(secret, salt, lane);
-        }
-
-        @Override
-        public boolean isOutdated(String stored) {
-            return hashing.isOutdated(stored);
-        }
-
-        @Override
-        public Optional<String> wrapped(String stored) throws Refusal {
-            return hashing.wrapped(stored);
-        }
     }
 }

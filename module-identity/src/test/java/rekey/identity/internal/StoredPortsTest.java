@@ -3,6 +3,7 @@ package rekey.identity.internal;
 import java.time.Duration;
 import rekey.kernel.OnBothDatabases;
 import rekey.kernel.TestDatabase;
+import rekey.kernel.Transactions;
 
 /** The stored ports keep their contracts on both databases. */
 @OnBothDatabases("identity")
@@ -12,7 +13,8 @@ class StoredPortsTest
                 CallerStoreContract,
                 LimitsContract,
                 AuditLogContract,
-                SingleUseContract {
+                SingleUseContract,
+                HashFormsContract {
 
     private final TestDatabase database;
     private final Core core;
@@ -40,6 +42,16 @@ class StoredPortsTest
     @Override
     public GrantStore grants() {
         return new JpaGrantStore(database.entityManager());
+    }
+
+    @Override
+    public HashForms hashForms() {
+        return core.hashForms;
+    }
+
+    @Override
+    public Transactions transactions() {
+        return core.transactions;
     }
 
     @Override

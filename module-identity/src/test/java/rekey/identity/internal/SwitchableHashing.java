@@ -1,17 +1,18 @@
 package rekey.identity.internal;
 
+import java.time.Duration;
 import java.util.Optional;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
+import rekey.identity.internal.legacy.HashForm;
 
 /** {@link PasswordHashing} that runs out of turns when a test wants it to. */
-final class SwitchableHashing implements PasswordHashing {
+final class SwitchableHashing extends DelegatingHashing {
 
-    private final PasswordHashing hashing;
     private volatile int turnsLeft = Integer.MAX_VALUE;
 
     SwitchableHashing(PasswordHashing hashing) {
-        this.hashing = hashing;
+        super(hashing);
     }
 
     /** After so many further hashes, none gets a turn. */
@@ -27,41 +28,37 @@ final class SwitchableHashing implements PasswordHashing {
     @Override
     public String hash(String prepared, Lane lane) throws Refusal {
         takeTurn();
-        return hashing.hash(prepared, lane);
+        return super.hash(prepared, lane);
     }
 
     @Override
     public boolean matches(PresentedPassword given, String stored, Lane lane) throws Refusal {
         takeTurn();
-        return hashing.matches(given, stored, lane);
+        return super.matches(given, stored, lane);
     }
 
     @Override
     public void pretend(PresentedPassword given, Lane lane) throws Refusal {
         takeTurn();
-        hashing.pretend(given, lane);
+        super.pretend(given, lane);
     }
 
     @Override
     public Optional<String> wrapped(String stored) throws Refusal {
         takeTurn();
-        return hashing.wrapped(stored);
-    }
-
-    @Override
-    public boolean isOutdated(String stored) {
-        return hashing.isOutdated(stored);
-    }
-
-    @Override
-    public String newSalt() {
-        return hashing.newSalt();
+        return super.wrapped(stored);
     }
 
     @Override
     public byte[] derive(String secret, String salt, Lane lane) throws Refusal {
         takeTurn();
-        return hashing.derive(secret, salt, lane);
+        return super.derive(secret, salt, lane);
+    }
+
+    @Override
+    public Duration measure(HashForm form) throws Refusal {
+        takeTurn();
+        return super.measure(form);
     }
 
     private void takeTurn() throws Refusal {

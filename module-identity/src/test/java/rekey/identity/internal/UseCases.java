@@ -64,6 +64,8 @@ class UseCases {
     final TestDatabase database;
     final Transactions transactions;
     final JpaAccountStore accountStore;
+    final HashForms hashForms;
+    final StoredForms forms;
     final JpaCallerStore callerStore;
     final Limits limits;
     final RecoveryRequests requests;
@@ -135,6 +137,8 @@ class UseCases {
             }
         };
         this.accountStore = new JpaAccountStore(entities);
+        this.hashForms = new JpaHashForms(entities);
+        this.forms = new StoredForms(hashForms, accountStore, hashing, transactions, time);
         this.erased = new ErasedAccounts(entities, keysets);
         this.callerStore = new JpaCallerStore(entities);
         this.limits = new JpaLimits(entities, transactions, keysets, time);
@@ -225,7 +229,8 @@ class UseCases {
                 time);
         this.callerAdministration =
                 new AdministeredCallers(callerStore, hashing, identity, transactions, keysets, time, random);
-        this.accounts = new ProvisionAccounts(accountStore, erased, audit, hashing, screening, transactions, time);
+        this.accounts =
+                new ProvisionAccounts(accountStore, erased, audit, hashing, screening, forms, transactions, time);
         this.administration = new AdministeredAccounts(
                 accountStore,
                 new EraseAccount(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import rekey.identity.AccountImports.AccountLine;
 import rekey.identity.AccountImports.BrokenLine;
 import rekey.identity.AccountImports.Line;
@@ -16,6 +17,8 @@ import rekey.identity.AccountImports.Words;
 import rekey.identity.Refusal.Fault;
 import rekey.identity.Refusal.Field;
 import rekey.identity.Refusal.Rule;
+import rekey.identity.internal.legacy.HashForm;
+import rekey.identity.internal.legacy.ImportedHash;
 
 /** Some lines of an import, checked one by one and against each other. Of two that want the same, the first one has it. */
 final class Batch {
@@ -52,6 +55,11 @@ final class Batch {
     /** What is left to be added. */
     List<Candidate> candidates() {
         return candidates;
+    }
+
+    /** What comparisons with the hashes of the candidates cost. */
+    Stream<HashForm> forms() {
+        return candidates.stream().flatMap(candidate -> candidate.hash().flatMap(ImportedHash::form).stream());
     }
 
     List<Rejection> rejections() {

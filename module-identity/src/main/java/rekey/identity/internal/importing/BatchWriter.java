@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import rekey.identity.AccountImports;
 import rekey.identity.AccountImports.Rejection;
+import rekey.identity.internal.StoredForms;
 import rekey.kernel.Realm;
 import rekey.kernel.Transactions;
 
@@ -22,18 +23,20 @@ class BatchWriter {
 
     private final ImportState imports;
     private final ImportRows accounts;
+    private final StoredForms forms;
     private final Transactions transactions;
     private final Clock clock;
 
     /** For the container's proxy. */
     BatchWriter() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    BatchWriter(ImportState imports, ImportRows accounts, Transactions transactions, Clock clock) {
+    BatchWriter(ImportState imports, ImportRows accounts, StoredForms forms, Transactions transactions, Clock clock) {
         this.imports = imports;
         this.accounts = accounts;
+        this.forms = forms;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -64,6 +67,7 @@ class BatchWriter {
      * @param trusting whether the batch before had nothing that was taken: only then is the short way worth a try
      */
     Result write(Position before, Batch batch, byte[] state, boolean trusting) {
+        forms.note(batch.forms());
         Result result = Result.SOMETHING_WAS_TAKEN;
         if (trusting) {
             result = attempt(() -> addAtOnce(before, batch, state));

@@ -61,7 +61,7 @@ final class AspNetMembership {
         LegacyHash.Derivation derivation = keyed.isEmpty()
                 ? password -> sha.digest(salt, utf16(password))
                 : password -> sha.hmac(key(sha, salt), utf16(password));
-        return new LegacyHash(derivation, digest, zeros -> start + Digits.bare(zeros), true);
+        return new LegacyHash(derivation, digest, zeros -> start + Digits.bare(zeros), true, Optional.empty());
     }
 
     private static byte[] key(Sha sha, byte[] salt) {

@@ -43,7 +43,8 @@ final class Bcrypt {
                 password -> derive(password, salt, cost),
                 Digits.bcrypt(form.group(4)),
                 digest -> start + Digits.bcrypt(digest),
-                cost < WEAK_BELOW));
+                cost < WEAK_BELOW,
+                Optional.of(HashForm.ofBcrypt(text.substring(0, form.start(3))))));
     }
 
     private static byte[] derive(String password, byte[] salt, int cost) {

@@ -1,5 +1,6 @@
 package rekey.identity.internal.legacy;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,8 +10,9 @@ import java.util.regex.Pattern;
  *
  * @param stored the hash as text; what came in, unchanged
  * @param weak whether whoever steals it can try passwords cheaply; the column {@code password_weak} of an account
+ * @param form what a comparison with it costs; empty where that is nothing beside an Argon2 hash
  */
-public record ImportedHash(String stored, boolean weak) {
+public record ImportedHash(String stored, boolean weak, Optional<HashForm> form) {
 
     /** Argon2 as its reference implementation writes it (RFC 9106 has no text form). */
     private static final Pattern ARGON2 = Pattern.compile("\\$argon2(?:id|i)\\$v=19\\$m=([1-9][0-9]{0,6}),"
@@ -28,7 +30,8 @@ public record ImportedHash(String stored, boolean weak) {
     public static ImportedHash read(String text) throws UnacceptableHash {
         Matcher argon2 = ARGON2.matcher(text);
         if (!argon2.matches()) {
-            return new ImportedHash(text, LegacyFormats.parse(text).isWeak());
+            LegacyHash legacy = LegacyFormats.parse(text);
+            return new ImportedHash(text, legacy.isWeak(), legacy.form());
         }
         long memory = Long.parseLong(argon2.group(1));
         long passes = Long.parseLong(argon2.group(2));
@@ -39,7 +42,7 @@ public record ImportedHash(String stored, boolean weak) {
         if (memory > MAX_MEMORY || memory * passes > MAX_WORK || lanes > MAX_LANES) {
             throw UnacceptableHash.tooCostly();
         }
-        return new ImportedHash(text, false);
+        return new ImportedHash(text, false, HashForm.ofArgon2(text));
     }
 
     /** Without the hash. */

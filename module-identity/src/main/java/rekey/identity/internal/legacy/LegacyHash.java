@@ -2,6 +2,7 @@ package rekey.identity.internal.legacy;
 
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -17,20 +18,28 @@ public final class LegacyHash {
 
     private final Derivation derivation;
     private final byte[] digest;
-    private final Function<byte[], String> form;
+    private final Function<byte[], String> text;
     private final boolean weak;
+    private final Optional<HashForm> form;
 
     /**
      * A hash.
      *
-     * @param form writes the whole text around a digest
+     * @param text writes the whole text around a digest
      * @param weak whether whoever steals it can try passwords cheaply
+     * @param form what a digest costs; empty where it costs microseconds
      */
-    LegacyHash(Derivation derivation, byte[] digest, Function<byte[], String> form, boolean weak) {
+    LegacyHash(
+            Derivation derivation,
+            byte[] digest,
+            Function<byte[], String> text,
+            boolean weak,
+            Optional<HashForm> form) {
         this.derivation = derivation;
         this.digest = digest.clone();
-        this.form = form;
+        this.text = text;
         this.weak = weak;
+        this.form = form;
     }
 
     /** Whether this is the hash of a password. Takes the same time wherever two digests differ. */
@@ -41,6 +50,11 @@ public final class LegacyHash {
     /** Whether whoever steals this hash can try passwords cheaply, so that it is to be wrapped in Argon2id. */
     public boolean isWeak() {
         return weak;
+    }
+
+    /** What a comparison costs; empty where that is nothing beside an Argon2 hash: a single step of SHA. */
+    public Optional<HashForm> form() {
+        return form;
     }
 
     /** The digest, as it is wrapped. */
@@ -55,7 +69,7 @@ public final class LegacyHash {
 
     /** Salt and parameters: this hash with a digest of zeros, which {@link LegacyFormats#parse} reads. */
     public String withoutDigest() {
-        return form.apply(new byte[digest.length]);
+        return text.apply(new byte[digest.length]);
     }
 
     /** Without the digest. */

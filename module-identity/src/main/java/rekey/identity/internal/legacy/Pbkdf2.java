@@ -28,8 +28,9 @@ final class Pbkdf2 {
     private static final Pattern WERKZEUG =
             Pattern.compile("pbkdf2:(sha1|sha256|sha512):" + ITERATIONS + "\\$" + LETTERS + "\\$([0-9a-f]{40,128})");
 
+    static final int MAX_DIGEST = 64;
+
     private static final int MIN_DIGEST = 16;
-    private static final int MAX_DIGEST = 64;
     private static final int MAX_SALT = 64;
 
     /** Applications of the pseudo-random function for one password: about a second of one core. */
@@ -101,6 +102,10 @@ final class Pbkdf2 {
             throw UnacceptableHash.tooCostly();
         }
         return new LegacyHash(
-                password -> sha.pbkdf2(password, salt, (int) rounds, digest.length), digest, form, rounds < WEAK_BELOW);
+                password -> sha.pbkdf2(password, salt, (int) rounds, digest.length),
+                digest,
+                form,
+                rounds < WEAK_BELOW,
+                Optional.of(HashForm.ofPbkdf2(sha, rounds, MAX_WORK / blocks, digest.length)));
     }
 }

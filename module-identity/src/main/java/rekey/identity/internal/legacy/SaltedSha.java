@@ -39,7 +39,8 @@ final class SaltedSha {
                 password -> sha.digest(password.getBytes(StandardCharsets.UTF_8), salt),
                 Arrays.copyOf(digestAndSalt, sha.length()),
                 digest -> start + Base64.getEncoder().encodeToString(joined(digest, salt)),
-                true));
+                true,
+                Optional.empty()));
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

@@ -123,7 +123,8 @@ final class Scrypt {
                         digest.length),
                 digest,
                 form,
-                cost.work() < WEAK_BELOW);
+                cost.work() < WEAK_BELOW,
+                Optional.of(HashForm.ofScrypt(cost.n(), cost.r(), cost.p())));
     }
 
     private static long power(int exponent) {

@@ -29,6 +29,11 @@ enum Sha {
         return length;
     }
 
+    /** As the PHC string format writes it. */
+    String phcName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     static Optional<Sha> named(String name) {
         return Arrays.stream(values())
                 .filter(sha -> sha.name().equals(name.toUpperCase(Locale.ROOT).replace("-", "")))

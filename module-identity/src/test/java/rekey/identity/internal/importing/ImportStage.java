@@ -41,6 +41,7 @@ final class ImportStage {
                 new BatchWriter(
                         state,
                         new ImportRows(database.entityManager(), needs.erased()),
+                        needs.forms(),
                         database.transactions(),
                         needs.clock()),
                 needs.audit(),
@@ -48,6 +49,11 @@ final class ImportStage {
                 needs.keysets(),
                 needs.clock(),
                 executor);
+    }
+
+    /** What is noted of the forms of hashes. */
+    List<String> noted() {
+        return needs.noted();
     }
 
     void erase(UUID id) throws Exception {

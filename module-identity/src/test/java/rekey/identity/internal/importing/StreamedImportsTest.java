@@ -74,6 +74,15 @@ class StreamedImportsTest {
         assertThat(stage.isWeak(slow)).isFalse();
     }
 
+    @Test
+    void the_forms_of_imported_hashes_are_noted_rule_5() throws IOException {
+        imported(
+                withHash(UUID.randomUUID(), "{SSHA}" + SSHA),
+                withHash(UUID.randomUUID(), BCRYPT),
+                withHash(UUID.randomUUID(), BCRYPT));
+        assertThat(stage.noted()).contains("$2b$10$").noneMatch(form -> form.contains("SHA"));
+    }
+
     private static AccountLine withHash(UUID id, String hash) {
         return new AccountLine(
                 "x".getBytes(StandardCharsets.UTF_8),
