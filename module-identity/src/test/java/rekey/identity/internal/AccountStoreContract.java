@@ -187,15 +187,10 @@ interface AccountStoreContract {
         for (String start : List.of("00000000", "7fffffff", "80000000", "ffffffff")) {
             UUID id = UUID.fromString(start + UUID.randomUUID().toString().substring(8));
             foreign.add(core().accounts
-                    .create(new NewAccount(
-                            Realm.MAIN,
-                            Optional.of(id),
-                            Optional.of(Core.unique("foreign")),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of("$2a$10$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW")))
+                    .create(new Wish()
+                            .withId(id)
+                            .withPasswordHash("$2a$10$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW")
+                            .account())
                     .id());
         }
         AccountId own = core().person().id();
@@ -204,9 +199,7 @@ interface AccountStoreContract {
                         "UPDATE Account a SET a.passwordHash = '$2a$11$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'"
                                 + " WHERE a.id = :id",
                         slower.id().value());
-        AccountId none = core().accounts
-                .create(account(Core.unique("none"), Core.unique("none") + "@example.com"))
-                .id();
+        AccountId none = core().accounts.create(new Wish().account()).id();
         List<AccountId> walked = new ArrayList<>();
         List<HashOfAccount> page = hashes("$argon2id$", Optional.empty());
         while (!page.isEmpty()) {

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import rekey.identity.Accounts.NewAccount;
 import rekey.identity.Refusal;
 import rekey.identity.internal.legacy.HashForm;
 import rekey.kernel.AccountId;
-import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
 
 /** Rule 5: of which forms the stored hashes are is known, whichever way they came, and no longer than they are there. */
@@ -116,17 +113,7 @@ class StoredFormsTest {
     }
 
     private AccountId created(String hash) throws Refusal {
-        return core.accounts
-                .create(new NewAccount(
-                        Realm.MAIN,
-                        Optional.empty(),
-                        Optional.of(Core.unique("imported")),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(hash)))
-                .id();
+        return core.accounts.create(new Wish().withPasswordHash(hash).account()).id();
     }
 
     /** An account of a release that noted nothing. */

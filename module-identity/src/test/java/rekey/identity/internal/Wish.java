@@ -15,6 +15,7 @@ final class Wish {
     private Optional<String> displayName = Optional.empty();
     private Optional<String> locale = Optional.empty();
     private Optional<String> password = Optional.empty();
+    private Optional<String> passwordHash = Optional.empty();
 
     Wish in(Realm other) {
         realm = other;
@@ -56,7 +57,12 @@ final class Wish {
         return this;
     }
 
+    Wish withPasswordHash(String text) {
+        passwordHash = Optional.of(text);
+        return this;
+    }
+
     NewAccount account() {
-        return new NewAccount(realm, id, userName, email, displayName, locale, password);
+        return new NewAccount(realm, id, userName, email, displayName, locale, password, passwordHash);
     }
 }
