@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import rekey.kernel.MovableClock;
 import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
-import rekey.kernel.TestKeys;
 import rekey.notification.MailPreviews.Preview;
 import rekey.notification.NoticeKind;
 import rekey.notification.OutboxActed;
@@ -57,13 +56,7 @@ class AdministeredOutboxTest {
     private final MailExit exit = ScriptedConnection::new;
     private final Dispatcher dispatcher =
             Node.workers(store, new Budget(store, 0, 0, clock, wait -> {}), exit, 1, 8, clock, tasks::add);
-    private final StoredOutbox outbox = new StoredOutbox(
-            store,
-            Letters.ENCRYPTION,
-            new Destinations(store, TestKeys.keyedHash()),
-            Letters.MESSAGE_IDS,
-            dispatcher::wake,
-            clock);
+    private final StoredOutbox outbox = Node.outbox(store, dispatcher::wake, clock);
     private final AdministeredOutbox administration =
             new AdministeredOutbox(store, dispatcher, Letters.composer(), exit, clock, acted::add);
     private final WordedPreviews previews =

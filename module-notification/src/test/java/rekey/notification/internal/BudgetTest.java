@@ -16,7 +16,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import rekey.kernel.MovableClock;
 import rekey.kernel.TestDatabase;
-import rekey.kernel.TestKeys;
 import rekey.notification.NoticeKind;
 import rekey.notification.OutboxAdministration.Entry;
 import rekey.notification.OutboxAdministration.State;
@@ -32,13 +31,7 @@ class BudgetTest {
     private final MovableClock clock = new MovableClock(Samples.NOW);
     private final List<Instant> sent = new ArrayList<>();
     private final Deque<Runnable> tasks = new ArrayDeque<>();
-    private final StoredOutbox outbox = new StoredOutbox(
-            store,
-            Letters.ENCRYPTION,
-            new Destinations(store, TestKeys.keyedHash()),
-            Letters.MESSAGE_IDS,
-            () -> {},
-            clock);
+    private final StoredOutbox outbox = Node.outbox(store, () -> {}, clock);
 
     private void enqueue(NoticeKind kind) {
         database.transactions().run(() -> outbox.enqueue(Samples.notice(kind, Samples.anna(Locale.ENGLISH))));

@@ -43,7 +43,6 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
-import rekey.kernel.TestKeys;
 import rekey.notification.NoticeKind;
 import rekey.notification.OutboxAdministration.State;
 import rekey.notification.Recipient;
@@ -212,13 +211,7 @@ class DrainBenchmark {
         MailExit exit = new SmtpExit(session, Optional.empty(), clock);
         Dispatcher dispatcher = Node.workers(
                 store, new Budget(store, 0, 20, clock, wait -> {}), exit, CONNECTIONS, 100, clock, threads);
-        StoredOutbox outbox = new StoredOutbox(
-                store,
-                Letters.ENCRYPTION,
-                new Destinations(store, TestKeys.keyedHash()),
-                Letters.MESSAGE_IDS,
-                () -> {},
-                clock);
+        StoredOutbox outbox = Node.outbox(store, () -> {}, clock);
         database.transactions().run(() -> {
             for (int i = 0; i < MAILS; i++) {
                 outbox.enqueue(Samples.notice(

@@ -5,14 +5,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import rekey.kernel.RememberedMeters;
+import rekey.kernel.TestKeys;
 
-/** The workers of one node, put together as the container does. */
+/** The outbox and the workers of one node, put together as the container does. */
 final class Node {
 
     /** One for all, as in the product: it keeps the templates that it has read. */
     private static final Composer COMPOSER = Letters.composer();
 
     private Node() {}
+
+    /** What takes notices in. */
+    static StoredOutbox outbox(OutboxStore store, AfterCommit afterCommit, Clock clock) {
+        return new StoredOutbox(
+                store,
+                Letters.ENCRYPTION,
+                new Destinations(store, TestKeys.keyedHash()),
+                Letters.MESSAGE_IDS,
+                afterCommit,
+                clock);
+    }
 
     /** With five minutes of lease, waits from 15 seconds to half an hour, and a day until a notice is given up. */
     static Dispatcher workers(

@@ -7,7 +7,6 @@ import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AutoClose;
 import rekey.kernel.MovableClock;
 import rekey.kernel.TestDatabase;
-import rekey.kernel.TestKeys;
 import rekey.notification.Notice;
 import rekey.notification.NoticeKind;
 
@@ -22,13 +21,7 @@ abstract class OutboxStage {
     final ScriptedExit exit = new ScriptedExit();
     final Deque<Runnable> tasks = new ArrayDeque<>();
     final Dispatcher dispatcher = dispatcher(4, tasks::add);
-    final StoredOutbox outbox = new StoredOutbox(
-            store,
-            Letters.ENCRYPTION,
-            new Destinations(store, TestKeys.keyedHash()),
-            Letters.MESSAGE_IDS,
-            () -> {},
-            clock);
+    final StoredOutbox outbox = Node.outbox(store, () -> {}, clock);
 
     Dispatcher dispatcher(int workers, Executor executor) {
         return dispatcher(store, workers, executor);

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import rekey.kernel.MovableClock;
 import rekey.kernel.TestDatabase;
-import rekey.kernel.TestKeys;
 import rekey.notification.Notice;
 import rekey.notification.NoticeKind;
 import rekey.notification.internal.DeliveryFailure.Category;
@@ -119,13 +118,7 @@ class SecrecyTest {
     @Test
     @DisplayName("item 3: no secret, name or address in logs and in the list, however mails end")
     void nothing_secret_is_said() {
-        StoredOutbox outbox = new StoredOutbox(
-                store,
-                Letters.ENCRYPTION,
-                new Destinations(store, TestKeys.keyedHash()),
-                Letters.MESSAGE_IDS,
-                () -> {},
-                clock);
+        StoredOutbox outbox = Node.outbox(store, () -> {}, clock);
         database.transactions().run(() -> {
             for (int i = 0; i < 3; i++) {
                 for (NoticeKind kind : NoticeKind.values()) {
