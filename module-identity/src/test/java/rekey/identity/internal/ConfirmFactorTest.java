@@ -39,7 +39,7 @@ class ConfirmFactorTest {
 
     @BeforeEach
     void somebody() throws Refusal {
-        core = new Core(DATABASE, Map.of("rekey.limit.proof", "1000/600"));
+        core = new Core(DATABASE, Core.MANY_PROOFS);
         caller = core.caller();
         person = core.person();
     }

@@ -40,6 +40,9 @@ final class Core extends UseCases {
     static final TestKeysets KEYS = TestKeysets.fresh();
     static final Realm OTHER_REALM = new Realm("other");
 
+    /** For tests that present more proofs about one person than a client may in ten minutes. */
+    static final Map<String, String> MANY_PROOFS = Map.of("rekey.limit.proof", "1000/600");
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String client;

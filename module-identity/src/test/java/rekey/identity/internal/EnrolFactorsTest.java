@@ -6,7 +6,6 @@ import static rekey.identity.internal.Refusals.reasonOf;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
@@ -43,7 +42,7 @@ class EnrolFactorsTest {
 
     @BeforeEach
     void somebody() throws Refusal {
-        core = new Core(DATABASE, Map.of("rekey.limit.proof", "1000/600"));
+        core = new Core(DATABASE, Core.MANY_PROOFS);
         person = core.person();
     }
 

@@ -3,7 +3,6 @@ package rekey.identity.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rekey.identity.internal.Refusals.reasonOf;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
@@ -35,7 +34,7 @@ class FactorChangeTest {
 
     @BeforeEach
     void somebodyIsSignedInTwice() throws Refusal {
-        core = new Core(DATABASE, Map.of("rekey.limit.proof", "1000/600"));
+        core = new Core(DATABASE, Core.MANY_PROOFS);
         person = core.person();
         sessions = core.sessions();
         here = find(core.signIn(person)).orElseThrow();

@@ -3,7 +3,6 @@ package rekey.identity.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rekey.identity.internal.Refusals.reasonOf;
 
-import java.util.Map;
 import java.util.Optional;
 import rekey.identity.Authentication;
 import rekey.identity.Enrolment;
@@ -26,7 +25,7 @@ abstract class PasskeyStage {
     final TestPasskey device = device();
 
     PasskeyStage(TestDatabase database) throws Refusal {
-        this.core = new Core(database, Map.of("rekey.limit.proof", "1000/600"));
+        this.core = new Core(database, Core.MANY_PROOFS);
         this.person = core.person();
     }
 

@@ -6,7 +6,6 @@ import static rekey.mfa.AttemptCounters.MAX_CONSECUTIVE_FAILURES;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +34,7 @@ class SuspensionNewsTest {
 
     @BeforeEach
     void somebody() throws Refusal {
-        core = new Core(DATABASE, Map.of("rekey.limit.proof", "1000/600"));
+        core = new Core(DATABASE, Core.MANY_PROOFS);
         person = core.person();
     }
 

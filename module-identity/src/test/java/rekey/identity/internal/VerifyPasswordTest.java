@@ -32,7 +32,7 @@ class VerifyPasswordTest {
 
     @BeforeEach
     void somebody() throws Refusal {
-        core = new Core(DATABASE, Map.of("rekey.limit.proof", "1000/600"));
+        core = new Core(DATABASE, Core.MANY_PROOFS);
         person = core.person();
     }
 
