@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Function;
 import rekey.attack.Answer;
@@ -60,31 +61,18 @@ final class Oracle {
         return oracle;
     }
 
-    /** Adds another measurement of the same. */
-    void add(Oracle other) {
-        other.times.forEach((kind, more) ->
-                times.computeIfAbsent(kind, absent -> new ArrayList<>()).addAll(more));
-        differingBytes += other.differingBytes;
-    }
-
     /** The area for one kind of people against strangers; empty if none of them was asked for. */
     String area(String kind) {
         return times.containsKey(kind) ? "%.3f".formatted(auc(kind)) : "–";
     }
 
-    /** The area that is farthest from one half. */
-    double worst() {
-        return times.keySet().stream()
-                .filter(kind -> !kind.equals(UNKNOWN))
-                .map(this::auc)
-                .max((one, other) -> Double.compare(Math.abs(one - 0.5), Math.abs(other - 0.5)))
-                .orElse(0.5);
-    }
-
-    /** One standard deviation of an area when there is nothing to tell, by Mann and Whitney. */
-    double deviation() {
-        double samples = times.get(UNKNOWN).size();
-        return Math.sqrt((2.0 * samples + 1) / (12.0 * samples * samples));
+    /** The mean of the areas that several measurements have for one kind of people, of those that have any. */
+    static String meanArea(List<Oracle> measurements, String kind) {
+        OptionalDouble mean = measurements.stream()
+                .filter(one -> one.times.containsKey(kind))
+                .mapToDouble(one -> one.auc(kind))
+                .average();
+        return mean.isPresent() ? "%.3f".formatted(mean.getAsDouble()) : "–";
     }
 
     double median(String kind) {
@@ -93,10 +81,6 @@ final class Oracle {
                 .skip(times.get(kind).size() / 2)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    int samples() {
-        return times.get(UNKNOWN).size();
     }
 
     long differingBytes() {

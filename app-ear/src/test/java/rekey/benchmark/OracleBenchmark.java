@@ -24,13 +24,15 @@ import rekey.fault.MailSink.Mode;
  */
 class OracleBenchmark {
 
-    private static final int SAMPLES = Integer.getInteger("rekey.benchmark.oracle-samples", 200);
+    private static final int SAMPLES = Integer.getInteger("rekey.benchmark.oracle-samples", 400);
 
     /** A slow hash each. */
-    private static final int SLOW_SAMPLES = Math.max(20, SAMPLES / 3);
+    private static final int SLOW_SAMPLES = Math.max(20, SAMPLES / 2);
 
     private static final String CALLER_SECRET = "a secret that an operator chose";
 
+    private final List<Oracle> requests = new ArrayList<>();
+    private final List<Oracle> proofs = new ArrayList<>();
     private Database database;
     private Stage stage;
     private Programs programs;
@@ -68,6 +70,8 @@ class OracleBenchmark {
                 report.add("");
                 report.addAll(table(mode));
             }
+            report.add("");
+            report.addAll(means());
         }
         Report.write("benchmark-oracle.md", report);
     }
@@ -87,10 +91,43 @@ class OracleBenchmark {
                 + kinds + " | median ms, known / unknown | differing bytes |");
         lines.add("|---" + "|---:".repeat(PersonKind.values().length + 2) + "|");
         for (RequestDoor door : RequestDoor.values()) {
-            lines.add(row(door.name(), measure(door, SAMPLES)));
+            Oracle oracle = measure(door, SAMPLES);
+            requests.add(oracle);
+            lines.add(row(door.name(), oracle));
         }
-        proofs(SLOW_SAMPLES).forEach((name, oracle) -> lines.add(row(name, oracle)));
+        proofs(SLOW_SAMPLES).forEach((name, oracle) -> {
+            proofs.add(oracle);
+            lines.add(row(name, oracle));
+        });
         return lines;
+    }
+
+    /** What all rows say together, with less chance in it. */
+    private List<String> means() {
+        List<String> lines = new ArrayList<>();
+        lines.add("| mean of all rows above | "
+                + String.join(
+                        " | ",
+                        Stream.of(PersonKind.values()).map(PersonKind::title).toList())
+                + " | one deviation | differing bytes |");
+        lines.add("|---" + "|---:".repeat(PersonKind.values().length + 2) + "|");
+        lines.add(mean("requests for mail", requests, deviation(SAMPLES)));
+        lines.add(mean("proofs", proofs, deviation(SLOW_SAMPLES)));
+        return lines;
+    }
+
+    private static String mean(String name, List<Oracle> rows, double deviation) {
+        return "| %s (%d rows) | %s | %.3f | %d |"
+                .formatted(
+                        name,
+                        rows.size(),
+                        String.join(
+                                " | ",
+                                Stream.of(PersonKind.values())
+                                        .map(kind -> Oracle.meanArea(rows, kind.title()))
+                                        .toList()),
+                        deviation / Math.sqrt(rows.size()),
+                        rows.stream().mapToLong(Oracle::differingBytes).sum());
     }
 
     private Oracle measure(RequestDoor door, int samples) {
