@@ -1,5 +1,6 @@
 package rekey.identity.internal.importing;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,9 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import rekey.identity.AccountImports;
+import rekey.identity.AccountImports.Lines;
+import rekey.identity.AccountImports.Reason;
+import rekey.identity.AccountImports.Run;
 import rekey.identity.Administrator;
 import rekey.identity.Origin;
 import rekey.identity.internal.ImportNeeds;
@@ -54,6 +58,16 @@ final class ImportStage {
     /** What is noted of the forms of hashes. */
     List<String> noted() {
         return needs.noted();
+    }
+
+    /** Reasons are named by field and rule. */
+    Run run(UUID id, Lines lines) throws IOException {
+        return imports.run(
+                administrator,
+                id,
+                Realm.MAIN,
+                lines,
+                fault -> new Reason(fault.field().name(), fault.rule().name()));
     }
 
     void erase(UUID id) throws Exception {

@@ -33,7 +33,6 @@ class StreamedImportsBenchmark {
 
     private static final int ACCOUNTS = Integer.getInteger("rekey.benchmark.accounts", 100_000);
     private static final int ROUNDS = Integer.getInteger("rekey.benchmark.rounds", 3);
-    private static final String BCRYPT = "$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
 
     @Test
     void measures_how_fast_accounts_are_imported_beside_plain_rows() throws Exception {
@@ -86,7 +85,7 @@ class StreamedImportsBenchmark {
                         Optional.of(name + "@example.com"),
                         Optional.of("Person " + number),
                         Optional.of("da"),
-                        Optional.of(BCRYPT),
+                        Optional.of(ImportLines.BCRYPT),
                         Optional.empty()));
     }
 
@@ -107,7 +106,7 @@ class StreamedImportsBenchmark {
                 insert.setString(4, name + "@example.com");
                 insert.setString(5, name + "@example.com");
                 insert.setString(6, "Person " + i);
-                insert.setString(7, BCRYPT);
+                insert.setString(7, ImportLines.BCRYPT);
                 insert.setObject(8, Identifiers.next());
                 insert.addBatch();
                 if (i % StreamedImports.BATCH == StreamedImports.BATCH - 1) {

@@ -1,26 +1,26 @@
 package rekey.identity.internal.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static rekey.identity.internal.importing.ImportLines.BCRYPT;
+import static rekey.identity.internal.importing.ImportLines.line;
+import static rekey.identity.internal.importing.ImportLines.lines;
+import static rekey.identity.internal.importing.ImportLines.unique;
+import static rekey.identity.internal.importing.ImportLines.withHash;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import rekey.identity.AccountImports;
 import rekey.identity.AccountImports.AccountLine;
 import rekey.identity.AccountImports.BrokenLine;
 import rekey.identity.AccountImports.ImportedAccount;
 import rekey.identity.AccountImports.Line;
-import rekey.identity.AccountImports.Lines;
 import rekey.identity.AccountImports.Outcome;
 import rekey.identity.AccountImports.Progress;
 import rekey.identity.AccountImports.Reason;
@@ -28,39 +28,19 @@ import rekey.identity.AccountImports.Rejection;
 import rekey.identity.AccountImports.Run;
 import rekey.kernel.Identifiers;
 import rekey.kernel.OnBothDatabases;
-import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
 
-/** Bulk import on both databases: what is taken, what is rejected, and how it goes on after a crash. */
+/** Bulk import on both databases: what is taken, and what is rejected. */
 @OnBothDatabases("identity")
 class StreamedImportsTest {
-
-    private static final String BCRYPT = "$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
 
     /** Twenty bytes of a digest and eight of a salt. */
     private static final String SSHA = Base64.getEncoder().encodeToString(new byte[28]);
 
-    private final TestDatabase database;
     private final ImportStage stage;
 
     StreamedImportsTest(TestDatabase database) {
-        this.database = database;
         this.stage = new ImportStage(database);
-    }
-
-    private Run run(UUID id, Lines lines) throws IOException {
-        return stage.imports.run(
-                stage.administrator,
-                id,
-                Realm.MAIN,
-                lines,
-                fault -> new Reason(fault.field().name(), fault.rule().name()));
-    }
-
-    private Progress imported(Line... lines) throws IOException {
-        Run run = run(Identifiers.next(), lines(List.of(lines)));
-        assertThat(run.outcome()).isEqualTo(Outcome.FINISHED);
-        return run.progress();
     }
 
     @Test
@@ -81,19 +61,6 @@ class StreamedImportsTest {
                 withHash(UUID.randomUUID(), BCRYPT),
                 withHash(UUID.randomUUID(), BCRYPT));
         assertThat(stage.noted()).contains("$2b$10$").noneMatch(form -> form.contains("SHA"));
-    }
-
-    private static AccountLine withHash(UUID id, String hash) {
-        return new AccountLine(
-                "x".getBytes(StandardCharsets.UTF_8),
-                new ImportedAccount(
-                        Optional.of(id),
-                        Optional.of(unique()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(hash),
-                        Optional.empty()));
     }
 
     @Test
@@ -203,143 +170,21 @@ class StreamedImportsTest {
     }
 
     @Test
-    void after_a_break_the_same_lines_go_on_where_it_ended_and_nothing_is_there_twice() throws IOException {
-        List<Line> all = many(StreamedImports.BATCH * 2 + 7);
-        UUID id = Identifiers.next();
-
-        assertThatThrownBy(() -> run(id, breaking(all, StreamedImports.BATCH + 500)))
-                .isInstanceOf(IOException.class);
-        Progress broken = stage.imports.find(id).orElseThrow();
-        assertThat(broken.lines()).isEqualTo(StreamedImports.BATCH);
-        assertThat(broken.finishedAt()).isEmpty();
-
-        Run again = run(id, lines(all));
-
-        assertThat(again.outcome()).isEqualTo(Outcome.FINISHED);
-        assertThat(again.progress().imported()).isEqualTo(all.size());
-        assertThat(again.progress().rejected()).isZero();
-        assertThat(run(id, lines(all)).progress()).as("finished stays finished").isEqualTo(again.progress());
-    }
-
-    @Test
-    void other_lines_under_the_id_of_an_import_are_refused() throws IOException {
-        List<Line> all = many(StreamedImports.BATCH + 10);
-        UUID id = Identifiers.next();
-        assertThatThrownBy(() -> run(id, breaking(all, StreamedImports.BATCH + 5)))
-                .isInstanceOf(IOException.class);
-
-        assertThat(run(id, lines(many(StreamedImports.BATCH + 10))).outcome()).isEqualTo(Outcome.OTHER_LINES);
-        assertThat(run(id, lines(all.subList(0, 10))).outcome()).isEqualTo(Outcome.OTHER_LINES);
-        assertThat(stage.imports
-                        .run(stage.administrator, id, new Realm("other"), lines(all), fault -> new Reason("", ""))
-                        .outcome())
-                .isEqualTo(Outcome.OTHER_LINES);
-        assertThat(run(id, lines(all)).progress().imported()).isEqualTo(all.size());
-    }
-
-    @Test
-    void of_two_runs_of_one_import_one_gives_up_and_nothing_is_there_twice() throws IOException {
-        List<Line> all = many(StreamedImports.BATCH * 2);
-        UUID id = Identifiers.next();
-        Iterator<Line> rest = all.iterator();
-        AtomicReference<Run> inner = new AtomicReference<>();
-        int[] read = {0};
-
-        Run outer = run(id, () -> {
-            if (read[0]++ == StreamedImports.BATCH) {
-                inner.set(run(id, lines(all)));
-            }
-            return rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
-        });
-
-        assertThat(List.of(outer.outcome(), inner.get().outcome()))
-                .containsExactlyInAnyOrder(Outcome.FINISHED, Outcome.RUNNING_ELSEWHERE);
-        assertThat(stage.imports.find(id).orElseThrow().imported()).isEqualTo(all.size());
-    }
-
-    @Test
-    void a_line_that_somebody_has_costs_neither_the_lines_around_it_nor_the_batches_behind() throws IOException {
-        List<Line> all = many(StreamedImports.BATCH * 4 + 7);
-        imported(all.get(0));
-        all.set(StreamedImports.BATCH + 3, all.get(StreamedImports.BATCH + 2));
-        all.set(3 * StreamedImports.BATCH, all.get(0));
-
-        Progress progress = run(Identifiers.next(), lines(all)).progress();
-
-        assertThat(progress.lines()).isEqualTo(all.size());
-        assertThat(progress.imported()).isEqualTo(all.size() - 3);
-        assertThat(progress.rejections())
-                .containsExactly(
-                        new Rejection(1, new Reason("USER_NAME", "TAKEN")),
-                        new Rejection(StreamedImports.BATCH + 4, new Reason("USER_NAME", "TAKEN")),
-                        new Rejection(3 * StreamedImports.BATCH + 1, new Reason("USER_NAME", "TAKEN")));
-    }
-
-    @Test
-    void a_server_that_has_no_thread_to_spare_imports_all_the_same() throws IOException {
-        ImportStage busy = new ImportStage(database, task -> {
-            throw new RejectedExecutionException("busy");
-        });
-        List<Line> all = many(StreamedImports.BATCH + 7);
-
-        Run run = busy.imports.run(
-                busy.administrator, Identifiers.next(), Realm.MAIN, lines(all), fault -> new Reason("", ""));
-
-        assertThat(run.outcome()).isEqualTo(Outcome.FINISHED);
-        assertThat(run.progress().imported()).isEqualTo(all.size());
-    }
-
-    @Test
     void of_many_rejections_the_first_are_kept_and_all_are_counted() throws IOException {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < AccountImports.MAX_REJECTIONS_KEPT + 500; i++) {
             lines.add(new BrokenLine(new byte[] {'{'}, new Reason("line", "malformed")));
         }
 
-        Progress progress = run(Identifiers.next(), lines(lines)).progress();
+        Progress progress = stage.run(Identifiers.next(), lines(lines)).progress();
 
         assertThat(progress.rejected()).isEqualTo(lines.size());
         assertThat(progress.rejections()).hasSize(AccountImports.MAX_REJECTIONS_KEPT);
     }
 
-    private static String unique() {
-        return "import" + UUID.randomUUID().toString().replace("-", "");
-    }
-
-    private static List<Line> many(int count) {
-        List<Line> lines = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String name = unique();
-            lines.add(line(Optional.empty(), name, name + "@example.com", BCRYPT));
-        }
-        return lines;
-    }
-
-    static AccountLine line(Optional<UUID> id, String name, String email, String hash) {
-        return new AccountLine(
-                (id + "|" + name + "|" + email + "|" + hash).getBytes(StandardCharsets.UTF_8),
-                new ImportedAccount(
-                        id,
-                        Optional.ofNullable(name),
-                        Optional.ofNullable(email),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.ofNullable(hash),
-                        Optional.empty()));
-    }
-
-    private static Lines lines(List<? extends Line> all) {
-        Iterator<? extends Line> rest = all.iterator();
-        return () -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
-    }
-
-    private static Lines breaking(List<Line> all, int after) {
-        Iterator<Line> rest = all.subList(0, after).iterator();
-        return () -> {
-            if (rest.hasNext()) {
-                return Optional.of(rest.next());
-            }
-            throw new IOException("The connection broke");
-        };
+    private Progress imported(Line... lines) throws IOException {
+        Run run = stage.run(Identifiers.next(), lines(List.of(lines)));
+        assertThat(run.outcome()).isEqualTo(Outcome.FINISHED);
+        return run.progress();
     }
 }
