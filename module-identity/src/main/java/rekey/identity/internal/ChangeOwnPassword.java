@@ -97,7 +97,6 @@ class ChangeOwnPassword implements OwnPassword {
             return transactions.call(() -> {
                 passwordChange.lock(known);
                 evaluated.consumeFactorIfNeeded();
-                evaluated.clearCounters();
                 passwordChange.set(known, hash);
                 audit.record(
                         change.origin(),

@@ -84,7 +84,6 @@ class CompleteRecovery {
             transactions.run(() -> {
                 passwordChange.lock(live.account());
                 evaluated.consumeFactorIfNeeded();
-                evaluated.clearCounters();
                 grants.consume(realm, live);
                 passwordChange.set(live.account(), hash);
                 audit.record(

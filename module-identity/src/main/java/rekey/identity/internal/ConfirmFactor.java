@@ -117,16 +117,16 @@ class ConfirmFactor implements Confirmation {
             transactions.run(() -> {
                 if (newHash.isPresent()) {
                     passwordChange.lock(account);
-                }
-                evaluated.consumeCode();
-                evaluated.clearCounters();
-                if (newHash.isPresent()) {
+                    evaluated.consumeCode();
                     evaluated
                             .grant()
                             .ifPresent(live -> grants.consume(request.origin().realm(), live));
                     passwordChange.set(account, newHash.get());
+                } else {
+                    upgraded.ifPresent(better -> upgrades.apply(account, better));
+                    evaluated.consumeCode();
+                    evaluated.clearCounters();
                 }
-                upgraded.ifPresent(better -> upgrades.apply(account, better));
                 audit.record(
                         request.origin(),
                         Optional.of(request.caller()),

@@ -56,11 +56,12 @@ class EraseAccount {
         account.email()
                 .ifPresent(address ->
                         mail.withdraw(Optional.of(account.realm()), Optional.of(List.of(address)), now.plusMillis(1)));
+        factors.removeAll(account.id());
+        codes.revoke(account.id());
+        // Last, as by whoever uses a factor or a code up: two in opposite orders would wait for each other.
         for (AttemptCounters.Kind kind : AttemptCounters.Kind.values()) {
             attempts.clear(account.id(), kind);
         }
-        codes.revoke(account.id());
-        factors.removeAll(account.id());
         accounts.remove(account);
     }
 }

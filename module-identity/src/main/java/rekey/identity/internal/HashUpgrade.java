@@ -43,7 +43,10 @@ class HashUpgrade {
         }
     }
 
-    /** Stores the better hash, unless the password or its hash changed since it was read. Joins the open transaction. */
+    /**
+     * Stores the better hash, unless the password or its hash changed since it was read. Joins the open transaction, and
+     * comes first in it, as {@link PasswordChange#lock} does.
+     */
     void apply(Account asRead, String better) {
         accounts.upgradeHash(asRead, better);
     }

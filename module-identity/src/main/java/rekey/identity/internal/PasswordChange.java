@@ -102,7 +102,8 @@ class PasswordChange {
     }
 
     /**
-     * Sets the password, kills all grants and codes, ends a suspension and tells the person. Joins the open transaction.
+     * Sets the password, kills all grants and codes, clears all counters and tells the person. Joins the open transaction,
+     * in which nothing was cleared before: whoever confirms uses a code up and clears its counter after that.
      *
      * @throws LostRace if the account is no longer as it was read
      */
@@ -112,10 +113,10 @@ class PasswordChange {
             throw new LostRace();
         }
         webhook.enqueue(account.id(), stamp);
+        codes.revoke(account.id());
         for (AttemptCounters.Kind kind : AttemptCounters.Kind.values()) {
             attempts.clear(account.id(), kind);
         }
-        codes.revoke(account.id());
         account.recipient()
                 .map(recipient -> Notice.passwordChanged(
                         recipient, account.userName(), clock.instant(), deployment.link("/account/recover")))

@@ -86,9 +86,9 @@ class VerifyPassword implements Authentication {
         Optional<String> upgraded = upgrades.prepare(known, password);
         try {
             transactions.run(() -> {
+                upgraded.ifPresent(hash -> upgrades.apply(known, hash));
                 evaluated.consumeFactorIfNeeded();
                 evaluated.clearCounters();
-                upgraded.ifPresent(hash -> upgrades.apply(known, hash));
                 audit.record(
                         request.origin(),
                         Optional.empty(),
