@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import rekey.kernel.AccountId;
+import rekey.kernel.ClockSkew;
 import rekey.kernel.Identifiers;
 import rekey.kernel.Realm;
 import rekey.notification.Notice;
@@ -49,8 +50,9 @@ public final class InMemoryMailedCodes implements MailedCodes {
         Instant now = clock.instant();
         Instant anHourAgo = now.minus(Duration.ofHours(1));
         long recent = issues.stream()
-                .filter(issue ->
-                        issue.account().equals(binding.account()) && issue.at().isAfter(anHourAgo))
+                .filter(issue -> issue.account().equals(binding.account())
+                        && issue.at().isAfter(anHourAgo)
+                        && ClockSkew.isBelieved(issue.at(), now))
                 .count();
         if (recent >= PER_HOUR) {
             return false;
@@ -65,7 +67,8 @@ public final class InMemoryMailedCodes implements MailedCodes {
     @Override
     public synchronized Optional<UUID> match(CodeBinding binding, String entered) {
         Code live = codes.get(binding);
-        if (live == null || live.guesses >= MAX_GUESSES || !clock.instant().isBefore(live.expiresAt)) {
+        Instant now = clock.instant();
+        if (live == null || live.guesses >= MAX_GUESSES || !live.isWithin(now)) {
             return Optional.empty();
         }
         codes.put(binding, new Code(live.id, live.digits, live.expiresAt, live.guesses + 1));
@@ -84,6 +87,7 @@ public final class InMemoryMailedCodes implements MailedCodes {
     public synchronized boolean consume(UUID code) {
         return codes.entrySet()
                 .removeIf(entry -> entry.getValue().id.equals(code)
+                        && entry.getValue().isWithin(clock.instant())
                         && !hasFactor.test(entry.getKey().account()));
     }
 
@@ -114,5 +118,10 @@ public final class InMemoryMailedCodes implements MailedCodes {
 
     private record Issue(AccountId account, Instant at) {}
 
-    private record Code(UUID id, String digits, Instant expiresAt, int guesses) {}
+    private record Code(UUID id, String digits, Instant expiresAt, int guesses) {
+
+        boolean isWithin(Instant now) {
+            return now.isBefore(expiresAt) && ClockSkew.isBelieved(expiresAt.minus(LIFETIME), now);
+        }
+    }
 }

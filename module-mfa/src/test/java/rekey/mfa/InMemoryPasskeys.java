@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import rekey.kernel.AccountId;
+import rekey.kernel.ClockSkew;
 import rekey.kernel.Identifiers;
 
 /**
@@ -153,6 +154,7 @@ public final class InMemoryPasskeys implements Passkeys {
         return Optional.ofNullable(challenges.remove(id))
                 .filter(challenge -> challenge.binding.equals(binding)
                         && clock.instant().isBefore(challenge.expiresAt)
+                        && ClockSkew.isBelieved(challenge.expiresAt.minus(PATIENCE), clock.instant())
                         && said.contains(type)
                         && said.contains(name(challenge.bytes)));
     }

@@ -70,6 +70,32 @@ public interface MailedCodesContract {
     }
 
     @Test
+    default void a_code_of_a_clock_that_was_ahead_neither_lives_on_nor_keeps_others_from_being_mailed() {
+        CodeBinding binding = binding();
+        letTimePass(Duration.ofDays(1));
+        for (int i = 1; i < 6; i++) {
+            issue(binding);
+        }
+        String early = issue(binding);
+        UUID matched = codes().match(binding, early).orElseThrow();
+        assertThat(tryIssue(binding)).as("enough for this hour").isFalse();
+        letTimePass(Duration.ofDays(-1));
+
+        assertThat(codes().match(binding, early)).isEmpty();
+        assertThat(consume(matched)).isFalse();
+        assertThat(codes().match(binding, issue(binding))).isPresent();
+    }
+
+    @Test
+    default void a_code_survives_a_correction_of_the_clock_by_minutes() {
+        CodeBinding binding = binding();
+        String code = issue(binding);
+        letTimePass(Duration.ofMinutes(-4));
+
+        assertThat(codes().match(binding, code)).isPresent();
+    }
+
+    @Test
     default void a_code_is_nothing_for_another_caller_contract_realm_or_account() {
         CodeBinding binding = binding();
         String code = issue(binding);

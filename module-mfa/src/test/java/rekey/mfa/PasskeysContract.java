@@ -87,6 +87,17 @@ public interface PasskeysContract {
     }
 
     @Test
+    default void a_challenge_of_a_clock_that_was_ahead_does_not_live_on() {
+        AccountId who = somebody();
+        TestPasskey device = device();
+        register(who, device);
+        letPasskeyTimePass(Duration.ofDays(1));
+        Passkeys.Proof proof = challenge();
+        letPasskeyTimePass(Duration.ofDays(-1));
+        assertThat(passkeys().match(device.prove(proof, BINDING))).isEmpty();
+    }
+
+    @Test
     default void nobody_gets_a_passkey_that_somebody_has() {
         TestPasskey device = device();
         register(somebody(), device);

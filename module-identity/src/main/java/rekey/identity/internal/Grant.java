@@ -13,6 +13,7 @@ import rekey.identity.Caller;
 import rekey.identity.Origin;
 import rekey.identity.Recovery;
 import rekey.kernel.AccountId;
+import rekey.kernel.ClockSkew;
 import rekey.kernel.Identifiers;
 
 /**
@@ -111,6 +112,7 @@ class Grant {
     boolean isAlive(Account account, Instant now) {
         return consumedAt == null
                 && now.isBefore(expiresAt)
+                && ClockSkew.isBelieved(createdAt, now)
                 && account.id().value().equals(accountId)
                 && account.isEnabled()
                 && account.grantEpoch() == epoch;

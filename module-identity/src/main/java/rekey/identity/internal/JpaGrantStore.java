@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import rekey.identity.Recovery;
 import rekey.kernel.AccountId;
+import rekey.kernel.ClockSkew;
 import rekey.kernel.Realm;
 
 /** {@link GrantStore} by Jakarta Persistence. */
@@ -47,13 +48,15 @@ class JpaGrantStore implements GrantStore {
                                 + " THEN 1 ELSE 0 END),"
                                 + " SUM(CASE WHEN g.createdAt > :lately THEN 1 ELSE 0 END)"
                                 + " FROM Grant g, Account a WHERE g.accountId = a.id AND a.id IN :accounts"
-                                + " AND (g.expiresAt > :now OR g.createdAt > :lately) GROUP BY a.id",
+                                + " AND (g.expiresAt > :now OR g.createdAt > :lately) AND g.createdAt <= :latest"
+                                + " GROUP BY a.id",
                         Object[].class)
                 .setParameter(
                         "accounts",
                         accounts.stream().map(account -> account.id().value()).toList())
                 .setParameter("now", now)
                 .setParameter("lately", lately)
+                .setParameter("latest", ClockSkew.latest(now))
                 .getResultList()
                 .forEach(row -> counts.put(
                         new AccountId((UUID) row[0]),
@@ -79,8 +82,10 @@ class JpaGrantStore implements GrantStore {
     public boolean consume(Realm realm, Grant grant, Instant now) {
         return entityManager
                         .createQuery("UPDATE Grant g SET g.consumedAt = :now WHERE g.id = :id AND g.realm = :realm"
-                                + " AND g.consumedAt IS NULL AND g.expiresAt > :now AND g.epoch = :epoch")
+                                + " AND g.consumedAt IS NULL AND g.expiresAt > :now AND g.createdAt <= :latest"
+                                + " AND g.epoch = :epoch")
                         .setParameter("now", now)
+                        .setParameter("latest", ClockSkew.latest(now))
                         .setParameter("id", grant.id())
                         .setParameter("realm", realm.name())
                         .setParameter("epoch", grant.epoch())

@@ -66,7 +66,9 @@ class RememberedSecrets {
             if (until == null) {
                 return false;
             }
-            if (clock.instant().isBefore(until)) {
+            Instant now = clock.instant();
+            // Further ahead is only what was remembered before the clock was set back.
+            if (now.isBefore(until) && !until.isAfter(now.plus(remembered))) {
                 return true;
             }
             verified.remove(entry);

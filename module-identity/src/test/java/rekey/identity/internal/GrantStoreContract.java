@@ -16,6 +16,7 @@ import rekey.identity.Origin;
 import rekey.identity.Recovery.Means;
 import rekey.identity.Refusal;
 import rekey.kernel.ClientAddress;
+import rekey.kernel.ClockSkew;
 import rekey.kernel.Realm;
 
 /** Rule 2: every implementation of {@link GrantStore} passes this. */
@@ -74,6 +75,26 @@ interface GrantStoreContract {
     }
 
     @Test
+    default void rule_2_a_grant_of_a_clock_that_was_ahead_is_neither_used_up_nor_counted_until_then() throws Refusal {
+        Account person = person();
+        Instant ahead = Core.START.plus(Duration.ofDays(1));
+        Grant early = add(person, Means.LINK, hash(), ahead, ahead.plusSeconds(60));
+        assertThat(alive(person, Core.START)).isZero();
+        assertThat(consume(Realm.MAIN, early, Core.START)).isFalse();
+        assertThat(alive(person, ahead)).isEqualTo(1);
+        assertThat(consume(Realm.MAIN, early, ahead)).isTrue();
+    }
+
+    @Test
+    default void rule_2_nodes_whose_clocks_are_minutes_apart_take_each_other_s_grants() throws Refusal {
+        Account person = person();
+        Instant ahead = Core.START.plus(ClockSkew.TOLERATED);
+        Grant other = add(person, Means.LINK, hash(), ahead, ahead.plusSeconds(60));
+        assertThat(alive(person, Core.START)).isEqualTo(1);
+        assertThat(consume(Realm.MAIN, other, Core.START)).isTrue();
+    }
+
+    @Test
     default void rule_2_of_many_who_use_one_grant_at_once_exactly_one_does() throws Refusal {
         for (int round = 0; round < 5; round++) {
             Grant grant = add(person(), Means.LINK, hash(), Core.START.plusSeconds(60));
@@ -124,13 +145,17 @@ interface GrantStoreContract {
     }
 
     private Grant add(Account account, Means means, byte[] hash, Instant expiry) {
+        return add(account, means, hash, Core.START.minus(Duration.ofMinutes(1)), expiry);
+    }
+
+    private Grant add(Account account, Means means, byte[] hash, Instant created, Instant expiry) {
         Grant grant = new Grant(
                 account,
                 means,
                 new Origin("page", Realm.MAIN, ClientAddress.of("192.0.2.1")),
                 Optional.empty(),
                 hash,
-                Core.START.minus(Duration.ofMinutes(1)),
+                created,
                 expiry);
         core().transactions.run(() -> grants().add(grant));
         return grant;

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import rekey.kernel.ClockSkew;
 import rekey.mfa.CodeBinding;
 
 /**
@@ -56,7 +57,7 @@ class MailedCode {
 
     /** Puts a new code in the place of whatever was there. */
     void replace(UUID newId, byte[] newHash, Instant now, Duration lifetime) {
-        if (!now.isBefore(windowStartedAt.plus(WINDOW))) {
+        if (!isWithinWindow(now)) {
             windowStartedAt = now;
             issued = 0;
         }
@@ -78,7 +79,11 @@ class MailedCode {
 
     /** How often a code was mailed for this binding within the hour before the given moment. */
     int issuedWithinTheHour(Instant now) {
-        return now.isBefore(windowStartedAt.plus(WINDOW)) ? issued : 0;
+        return isWithinWindow(now) ? issued : 0;
+    }
+
+    private boolean isWithinWindow(Instant now) {
+        return ClockSkew.isBelieved(windowStartedAt, now) && now.isBefore(windowStartedAt.plus(WINDOW));
     }
 
     /** All parts of a binding that tell its code from another's. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import rekey.kernel.AccountId;
+import rekey.kernel.ClockSkew;
 import rekey.kernel.Identifiers;
 
 /** What a browser was asked to sign, for one ceremony; taken out by the first answer. */
@@ -96,7 +97,10 @@ class PasskeyChallenge {
 
     /** Whether it takes an answer for this, with this binding, at this moment. */
     boolean isAliveFor(Ceremony wanted, String boundTo, Instant now) {
-        return ceremony == wanted && MessageDigest.isEqual(binding, hash(boundTo)) && now.isBefore(expiresAt);
+        return ceremony == wanted
+                && MessageDigest.isEqual(binding, hash(boundTo))
+                && now.isBefore(expiresAt)
+                && ClockSkew.isBelieved(expiresAt.minus(PATIENCE), now);
     }
 
     private static byte[] hash(String text) {

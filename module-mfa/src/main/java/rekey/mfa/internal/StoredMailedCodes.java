@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import rekey.kernel.AccountId;
+import rekey.kernel.ClockSkew;
 import rekey.kernel.Identifiers;
 import rekey.kernel.KeyedHash;
 import rekey.kernel.Keysets;
@@ -108,13 +109,16 @@ class StoredMailedCodes implements MailedCodes {
 
     @Override
     public boolean consume(UUID code) {
+        Instant now = clock.instant();
         return entityManager
                         .createQuery("UPDATE MailedCode c SET c.consumedAt = :now"
-                                + " WHERE c.id = :id AND c.consumedAt IS NULL AND c.expiresAt > :now AND NOT EXISTS"
+                                + " WHERE c.id = :id AND c.consumedAt IS NULL AND c.expiresAt > :now"
+                                + " AND c.expiresAt <= :latest AND NOT EXISTS"
                                 + " (SELECT f.id FROM EnrolledFactor f WHERE f.accountId = c.key.accountId"
                                 + " AND f.enrolledAt IS NOT NULL)")
                         .setParameter("id", code)
-                        .setParameter("now", clock.instant())
+                        .setParameter("now", now)
+                        .setParameter("latest", latestExpiry(now))
                         .executeUpdate()
                 == 1;
     }
@@ -183,12 +187,15 @@ class StoredMailedCodes implements MailedCodes {
 
     private Optional<MailedCode> countGuess(CodeBinding binding) {
         MailedCode.Key key = MailedCode.Key.of(binding);
+        Instant now = clock.instant();
         int counted = entityManager
                 .createQuery("UPDATE MailedCode c SET c.guesses = c.guesses + 1 WHERE c.key = :key AND c.realm = :realm"
-                        + " AND c.consumedAt IS NULL AND c.expiresAt > :now AND c.guesses < :most")
+                        + " AND c.consumedAt IS NULL AND c.expiresAt > :now AND c.expiresAt <= :latest"
+                        + " AND c.guesses < :most")
                 .setParameter("key", key)
                 .setParameter("realm", binding.realm().name())
-                .setParameter("now", clock.instant())
+                .setParameter("now", now)
+                .setParameter("latest", latestExpiry(now))
                 .setParameter("most", MailedCode.MAX_GUESSES)
                 .executeUpdate();
         if (counted == 0) {
@@ -198,6 +205,11 @@ class StoredMailedCodes implements MailedCodes {
         return StoredFactors.hasEnrolled(entityManager, binding.account())
                 ? Optional.empty()
                 : Optional.ofNullable(entityManager.find(MailedCode.class, key));
+    }
+
+    /** Of a code that was issued by now. */
+    private Instant latestExpiry(Instant now) {
+        return ClockSkew.latest(now).plus(settings.codeLifetime());
     }
 
     private boolean isRight(MailedCode live, String entered) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import rekey.identity.Origin;
 import rekey.kernel.AccountId;
+import rekey.kernel.ClockSkew;
 import rekey.kernel.Identifiers;
 
 /** A session: whose, under which security stamp, since when, used when, until when at the longest. */
@@ -107,8 +108,11 @@ class StoredSession {
         return usedAt;
     }
 
-    /** Whether it is neither too old nor left alone for too long. */
+    /** Whether it is neither too old nor left alone for too long, by a clock that was not ahead. */
     boolean isAlive(Instant now, Duration idle) {
-        return now.isBefore(endsAt) && now.isBefore(usedAt.plus(idle));
+        return now.isBefore(endsAt)
+                && now.isBefore(usedAt.plus(idle))
+                && ClockSkew.isBelieved(openedAt, now)
+                && ClockSkew.isBelieved(usedAt, now);
     }
 }
