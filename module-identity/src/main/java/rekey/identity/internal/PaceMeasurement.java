@@ -30,6 +30,9 @@ class PaceMeasurement {
     /** After which nothing more is measured in one look. */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
 
+    /** After which a form is measured again: what a moment under load added is not to stay. */
+    static final Duration FRESH = Duration.ofMinutes(10);
+
     private static final int MARGIN = 4;
 
     private static final Logger LOG = Logger.getLogger(PaceMeasurement.class.getName());
@@ -41,7 +44,7 @@ class PaceMeasurement {
     private final Clock clock;
     private final ReentrantLock looking = new ReentrantLock();
     /** Guarded by the lock, like the next one. */
-    private final Map<HashForm, Duration> measured = new HashMap<>();
+    private final Map<HashForm, Measured> measured = new HashMap<>();
 
     private boolean warned;
 
@@ -60,9 +63,19 @@ class PaceMeasurement {
         this.clock = clock;
     }
 
+    /** How long a comparison takes, as it was then. */
+    private record Measured(Duration longest, Instant at) {
+
+        /** Of a clock that was set back nothing is believed. */
+        boolean isFresh(Instant now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(FRESH));
+        }
+    }
+
     /**
-     * Looks which forms are stored, measures those that this node has not measured yet, and sets the pace. Costs one query
-     * of a few rows, and for each new form five comparisons. What finds no turn now is measured at the next look.
+     * Looks which forms are stored, measures those that this node has not measured in the last ten minutes, and sets the
+     * pace. Costs one query of a few rows, and five comparisons for each of these forms. What finds no turn now is measured
+     * at the next look.
      */
     void look() {
         if (pace.isFixed() || !looking.tryLock()) {
@@ -79,32 +92,38 @@ class PaceMeasurement {
                 return;
             }
             measure(stored);
-            measured.entrySet().stream().max(Map.Entry.comparingByValue()).ifPresent(this::follow);
+            measured.entrySet().stream()
+                    .max(Comparator.comparing(entry -> entry.getValue().longest()))
+                    .ifPresent(slowest ->
+                            follow(slowest.getKey(), slowest.getValue().longest()));
         } finally {
             looking.unlock();
         }
     }
 
     private void measure(Set<HashForm> stored) {
-        Instant end = clock.instant().plus(LONGEST_LOOK);
-        List<HashForm> unknown = stored.stream()
-                .filter(form -> !measured.containsKey(form))
-                .sorted(Comparator.comparing(HashForm::text))
+        Instant begin = clock.instant();
+        List<HashForm> due = stored.stream()
+                .filter(form ->
+                        !measured.containsKey(form) || !measured.get(form).isFresh(begin))
+                .sorted(Comparator.<HashForm, Boolean>comparing(measured::containsKey)
+                        .thenComparing(HashForm::text))
                 .toList();
-        for (HashForm form : unknown) {
-            if (clock.instant().isAfter(end)) {
+        for (HashForm form : due) {
+            Instant now = clock.instant();
+            if (now.isAfter(begin.plus(LONGEST_LOOK))) {
                 return;
             }
             try {
-                measured.put(form, hashing.measure(form));
+                measured.put(form, new Measured(hashing.measure(form), now));
             } catch (Refusal busy) {
                 return;
             }
         }
     }
 
-    private void follow(Map.Entry<HashForm, Duration> slowest) {
-        Duration wanted = slowest.getValue().plus(slowest.getValue().dividedBy(MARGIN));
+    private void follow(HashForm form, Duration longest) {
+        Duration wanted = longest.plus(longest.dividedBy(MARGIN));
         if (wanted.compareTo(LONGEST) <= 0) {
             pace.set(wanted);
             return;
@@ -113,7 +132,7 @@ class PaceMeasurement {
         if (!warned) {
             warned = true;
             LOG.warning(() -> "Checking a password against a stored hash of the form "
-                    + slowest.getKey().text() + " takes " + slowest.getValue().toMillis()
+                    + form.text() + " takes " + longest.toMillis()
                     + " ms on this machine. Other checks are not slowed down to more than " + LONGEST.toMillis()
                     + " ms, so whoever measures answers can tell which accounts have such a hash."
                     + " rekey.password.hashing.least="

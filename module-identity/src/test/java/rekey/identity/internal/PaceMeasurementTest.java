@@ -55,6 +55,25 @@ class PaceMeasurementTest {
     }
 
     @Test
+    void a_form_is_measured_again_after_ten_minutes_so_that_what_load_added_does_not_stay() {
+        node.costs.put(BCRYPT, Duration.ofMillis(240));
+        stored(PRESENT, BCRYPT);
+        node.looks();
+        assertThat(node.least()).isEqualTo(Duration.ofMillis(300));
+        node.costs.put(BCRYPT, Duration.ofMillis(80));
+        clock.pass(PaceMeasurement.FRESH.minusSeconds(1));
+        node.looks();
+        assertThat(node.least()).isEqualTo(Duration.ofMillis(300));
+        clock.pass(Duration.ofSeconds(1));
+        node.isBusy = true;
+        node.looks();
+        assertThat(node.least()).as("what is known holds").isEqualTo(Duration.ofMillis(300));
+        node.isBusy = false;
+        node.looks();
+        assertThat(node.least()).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
     void rule_5_a_form_that_was_forgotten_slows_nobody_any_more() {
         stored(PRESENT, BCRYPT, SLOWER);
         node.looks();
