@@ -77,6 +77,37 @@ class AdministrationAttackIT {
         assertThat(stage.isPassword(person, NEW_PASSWORD)).isFalse();
     }
 
+    @Test
+    void somebody_new_at_the_address_of_an_erased_account_gets_nothing_of_the_old_one_CWE_282() {
+        Person old = stage.person();
+        Programs programs = stage.programs();
+        Confirm confirm = new Confirm(stage, programs.brightOffice());
+        stage.send(RequestDoor.BROKER_JSON.call(stage, programs, old));
+        String link = old.mailbox().await(1).resetPath();
+        stage.send(RequestDoor.IFCOMMON_GET.call(stage, programs, old));
+        String temporary = old.mailbox().await(2).temporaryPassword();
+        String code = confirm.code(old);
+        assertThat(stage.admin(Call.of("DELETE", "/v1/accounts/" + old.id())).status())
+                .isEqualTo(204);
+
+        String name = Stage.name("successor");
+        Answer created = stage.admin("/v1/accounts", """
+                {"username":"%s","email":"%s","password":"%s"}\
+                """.formatted(name, old.email(), OLD_PASSWORD));
+        assertThat(created.status()).isIn(201, 409);
+        if (created.status() == 201) {
+            Person successor = old.named(name, old.email());
+            assertThat(new Visitor(stage).open(link).status()).isEqualTo(410);
+            assertThat(confirm.of(successor, Map.of("MFACode", code))).startsWith("OTHER The customer user could not");
+            for (CompletionDoor door : CompletionDoor.values()) {
+                assertThat(door.complete(stage, programs, successor, temporary, NEW_PASSWORD))
+                        .as(door.name())
+                        .isFalse();
+            }
+            assertThat(stage.isPassword(successor, OLD_PASSWORD)).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -2,7 +2,9 @@ package rekey.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -10,15 +12,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rekey.harness.RunningServer;
 
 /** Attacks on how requests come, whatever they say. */
 class HttpAttackIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int SLOW_CLIENTS = 50;
+
+    /** The grace of a body, and what a busy machine adds to it. */
+    private static final Duration TRICKLE = Duration.ofSeconds(45);
+
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Stage stage = Stage.shared();
 
@@ -55,6 +67,72 @@ class HttpAttackIT {
             for (Socket socket : slow) {
                 socket.close();
             }
+        }
+    }
+
+    /** No read of such a body ever meets a time-out of the container's; together they would hold threads for days. */
+    @Test
+    void a_body_that_trickles_is_given_up_at_every_door_CWE_400() throws Exception {
+        List<String> doors = List.of(
+                "/Webservices/BrightOfficeAPI.asmx HTTP/1.1\r\nContent-Type: text/xml",
+                "/Webservices/BrightOfficeAPI.asmx/ConfirmCustomerUserMFA HTTP/1.1\r\nContent-Type: application/json",
+                "/webservices/IFCommonService.asmx/ResetUserPassword HTTP/1.1\r\nContent-Type: " + FORM,
+                "/broker/3.9/login.wso HTTP/1.1\r\nContent-Type: text/xml",
+                "/broker/3.9/login.wso/resetPrivateUserPassword HTTP/1.1\r\nContent-Type: application/json",
+                "/user/password/reset HTTP/1.1\r\nContent-Type: application/json",
+                "/v1/accounts HTTP/1.1\r\nContent-Type: application/json\r\nAuthorization: "
+                        + RunningServer.adminAuthorization(),
+                "/account/recover HTTP/1.1\r\nContent-Type: " + FORM);
+        ExecutorService readers = Executors.newFixedThreadPool(doors.size());
+        List<Socket> sockets = new ArrayList<>();
+        List<Future<String>> ends = new ArrayList<>();
+        try {
+            for (String door : doors) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), stage.port());
+                sockets.add(socket);
+                trickle(
+                        socket,
+                        "POST " + door + "\r\nHost: " + stage.authority() + "\r\nContent-Length: 90000\r\n\r\n");
+                ends.add(readers.submit(() -> firstLine(socket)));
+            }
+            Instant end = Instant.now().plus(TRICKLE);
+            while (ends.stream().anyMatch(one -> !one.isDone()) && Instant.now().isBefore(end)) {
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+                for (int i = 0; i < sockets.size(); i++) {
+                    if (!ends.get(i).isDone()) {
+                        trickle(sockets.get(i), " ");
+                    }
+                }
+            }
+            for (int i = 0; i < doors.size(); i++) {
+                assertThat(ends.get(i).isDone()).as(doors.get(i)).isTrue();
+                assertThat(ends.get(i).get()).as(doors.get(i)).doesNotContain(" 200", " 201", " 303");
+            }
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+            readers.shutdownNow();
+        }
+    }
+
+    private static void trickle(Socket socket, String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+        } catch (IOException givenUp) {
+            // Its reader sees the same and says so.
+        }
+    }
+
+    /** The line that begins an answer; nothing if the connection ends without one. */
+    private static String firstLine(Socket socket) {
+        try {
+            String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            return line == null ? "" : line;
+        } catch (IOException ended) {
+            return "";
         }
     }
 

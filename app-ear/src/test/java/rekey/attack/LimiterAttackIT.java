@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +15,9 @@ class LimiterAttackIT {
 
     /** {@code rekey.limit.request}: so many for one identifier, from one client, through one contract. */
     private static final int SHARE = 10;
+
+    /** {@code rekey.limit.proof}: so many tries with one identifier, from one client. */
+    private static final int GUESSES = 20;
 
     /** Three live grants are the most that an account has, whoever asks. */
     private static final int MOST_MAILS = 3;
@@ -73,6 +77,54 @@ class LimiterAttackIT {
 
         assertThat(byAddress.status()).as("the address has a share of its own").isEqualTo(303);
         assertThat(byAddress.visible()).isEqualTo(nobodyByAddress.visible());
+    }
+
+    /** An Id of which the tries are used up must not tell, by an address that is refused with it, whose it is. */
+    @Test
+    void the_limit_of_confirmations_tells_nobody_which_address_belongs_to_an_Id_rule_6() {
+        Confirm confirm = new Confirm(stage, programs.brightOffice());
+        Person known = stage.addressee();
+        Person nobody = stage.nobody();
+        Map<String, String> wrong = Map.of("MFACode", "000000");
+        for (Person person : List.of(known, nobody)) {
+            Map<String, String> byId = Map.of("Id", person.id().toString(), "MFACode", "000000");
+            String last = "";
+            for (int i = 0; i <= GUESSES; i++) {
+                last = confirm.of(person.named("", ""), byId);
+            }
+            assertThat(last).startsWith("OTHER There were too many attempts");
+        }
+
+        assertThat(confirm.of(known, wrong))
+                .as("the address has a share of its own")
+                .startsWith("OTHER The customer user could not")
+                .isEqualTo(confirm.of(nobody, wrong));
+    }
+
+    /** Nor a user name of which the sign-ins are used up. */
+    @Test
+    void the_limit_of_sign_ins_tells_nobody_which_address_belongs_to_a_user_name_rule_6() {
+        Person known = stage.addressee();
+        Person nobody = stage.nobody();
+        for (Person person : List.of(known, nobody)) {
+            Answer last = signIn(person.name());
+            for (int i = 0; i < GUESSES; i++) {
+                last = signIn(person.name());
+            }
+            assertThat(last.status()).isEqualTo(429);
+        }
+
+        Answer byAddress = signIn(known.email());
+
+        assertThat(byAddress.status()).as("the address has a share of its own").isEqualTo(403);
+        assertThat(byAddress.visible().replace(known.email(), "-"))
+                .isEqualTo(signIn(nobody.email()).visible().replace(nobody.email(), "-"));
+    }
+
+    private Answer signIn(String name) {
+        Visitor visitor = new Visitor(stage);
+        visitor.open("/account");
+        return visitor.send(visitor.form("/account/sign-in", Map.of("name", name, "password", "a guess")));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No door goes around the factor of an account that has one, and recovery is no way to get rid of it. */
 class MfaAttackIT {
@@ -54,6 +55,26 @@ class MfaAttackIT {
         assertThat(done.status()).isEqualTo(303);
         assertThat(victim.signIn(NEW_PASSWORD, victim.recoveryCodes().pop()).status())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00a0", "-", "00000000-0000-0000-0000-000000000000", "000000", "null"})
+    void a_code_that_is_nothing_stands_for_no_factor_at_any_door_CWE_287(String nothing) {
+        String temporary = temporaryPassword();
+
+        assertThat(reset(temporary, nothing).text()).contains("\"wasSuccessful\":false");
+        Visitor visitor = new Visitor(stage);
+        visitor.open("/account/reset");
+        assertThat(visitor.send(visitor.form("/account/reset", pageFields(temporary, nothing)))
+                        .status())
+                .isEqualTo(403);
+        assertThat(confirm.of(
+                        person,
+                        Map.of("TemporaryPassword", temporary, "MFACode", nothing, "NewPassword", NEW_PASSWORD)))
+                .startsWith("OTHER");
+        assertThat(victim.signIn(OLD_PASSWORD, nothing).status()).isEqualTo(403);
+
+        assertThat(reset(temporary, victim.phone().code()).text()).contains("\"wasSuccessful\":true");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package rekey.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rekey.attack.Bodies.json;
 import static rekey.attack.Stage.OLD_PASSWORD;
 
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ class OracleAttackIT {
 
     /** More than the limit on requests for one identifier, so that the throttled answers are compared too. */
     private static final int BEYOND_THE_LIMIT = 12;
+
+    private static final String WRONG = "2222-3333-4444-5555-6666";
 
     private static final List<Map<String, String>> PROOFS = List.of(
             Map.of(),
@@ -131,6 +134,50 @@ class OracleAttackIT {
         }
     }
 
+    /** Old words, one's own name, and a length that only an account with a factor may choose. */
+    @Test
+    void no_door_tells_a_rule_of_the_account_before_the_temporary_password_holds() {
+        Person person = stage.person();
+        Person withFactor = stage.person();
+        WithFactor.enrol(stage, withFactor);
+
+        for (Person who : List.of(person, withFactor)) {
+            for (String choice : List.of(OLD_PASSWORD, who.name() + who.name(), "ten chars!")) {
+                Person nobody = stage.nobody();
+                assertThat(antel(who, WRONG, choice, "").visible())
+                        .isEqualTo(antel(nobody, WRONG, choice, "").visible())
+                        .contains("\"wasSuccessful\":false");
+                assertThat(resetPage(who, choice)).isEqualTo(resetPage(nobody, choice));
+            }
+        }
+    }
+
+    /** The grant holds and the code does not: nothing of the account is told yet, and nothing is used up. */
+    @Test
+    void no_rule_of_the_account_is_told_before_its_code_holds() {
+        Person person = stage.person();
+        WithFactor victim = WithFactor.enrol(stage, person);
+        int mails = person.mailbox().mails().size();
+        stage.send(RequestDoor.IFCOMMON_GET.call(stage, programs, person));
+        String temporary = person.mailbox().await(mails + 1).temporaryPassword();
+        String wrong = victim.phone().wrongCode();
+
+        String refused =
+                antel(person, temporary, "words that are long enough", wrong).visible();
+        for (String choice : List.of(OLD_PASSWORD, person.name() + person.name())) {
+            assertThat(antel(person, temporary, choice, wrong).visible())
+                    .isEqualTo(refused)
+                    .contains("\"wasSuccessful\":false");
+        }
+        assertThat(antel(person, temporary, OLD_PASSWORD, victim.phone().code()).status())
+                .as("told once both hold")
+                .isEqualTo(400);
+        assertThat(antel(person, temporary, "ten chars!", victim.recoveryCodes().pop())
+                        .text())
+                .as("and used up by nothing of this")
+                .contains("\"wasSuccessful\":true");
+    }
+
     @Test
     void a_caller_with_the_permission_is_told_and_only_that_one() {
         Confirm may = new Confirm(stage, stage.program("brightoffice", "disclose-missing"));
@@ -149,7 +196,23 @@ class OracleAttackIT {
         return answers;
     }
 
+    private Answer antel(Person person, String temporary, String choice, String code) {
+        return stage.send(Call.post("/user/password/reset", "application/json", """
+                {"temporaryPassword":%s,"emailAddress":%s,"password":%s,"passwordConfirm":%s,"apiKey":%s,"mfaCode":%s}\
+                """.formatted(
+                        json(temporary),
+                        json(person.email()),
+                        json(choice),
+                        json(choice),
+                        json(programs.antel().secret()),
+                        json(code))));
+    }
+
     private String resetPage(Person person) {
+        return resetPage(person, "words that are long enough");
+    }
+
+    private String resetPage(Person person, String choice) {
         Visitor visitor = new Visitor(stage);
         visitor.open("/account/reset");
         return visitor.send(visitor.form(
@@ -157,9 +220,9 @@ class OracleAttackIT {
                         Map.of(
                                 "proof", "temporary",
                                 "name", person.name(),
-                                "temporary", "2222-3333-4444-5555-6666",
-                                "password", "words that are long enough",
-                                "again", "words that are long enough")))
+                                "temporary", WRONG,
+                                "password", choice,
+                                "again", choice)))
                 .visible()
                 .replace(person.name(), "-");
     }

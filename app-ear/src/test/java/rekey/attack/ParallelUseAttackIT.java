@@ -53,6 +53,22 @@ class ParallelUseAttackIT {
         only(i -> confirm.of(person, Map.of("MFACode", code)).startsWith("SUCCESS"));
     }
 
+    @Test
+    void a_code_of_the_app_signs_in_once_for_all_requests_at_once_CWE_362() throws Exception {
+        WithFactor victim = WithFactor.enrol(stage, person);
+        String code = victim.phone().code();
+
+        only(i -> victim.signIn(Stage.OLD_PASSWORD, code).status() == 200);
+    }
+
+    @Test
+    void a_recovery_code_signs_in_once_for_all_requests_at_once_CWE_362() throws Exception {
+        WithFactor victim = WithFactor.enrol(stage, person);
+        String code = victim.recoveryCodes().pop();
+
+        only(i -> victim.signIn(Stage.OLD_PASSWORD, code).status() == 200);
+    }
+
     /** Starts all uses at once and says which one held; there has to be exactly one. */
     private static int only(IntPredicate use) throws Exception {
         CyclicBarrier start = new CyclicBarrier(AT_ONCE);

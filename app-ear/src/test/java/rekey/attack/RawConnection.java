@@ -33,6 +33,14 @@ public final class RawConnection implements AutoCloseable {
 
     /** Connects, and takes it for the end of the connection when nothing comes for so many milliseconds. */
     public RawConnection(int port, int patienceMillis) throws IOException {
+        this("", port, patienceMillis);
+    }
+
+    /** Connects from one of the loopback addresses, or from any if the text is empty. */
+    RawConnection(String from, int port, int patienceMillis) throws IOException {
+        if (!from.isEmpty()) {
+            socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+        }
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(patienceMillis);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);

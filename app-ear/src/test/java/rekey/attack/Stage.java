@@ -3,6 +3,7 @@ package rekey.attack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,18 +21,27 @@ public final class Stage {
 
     private final URI base;
 
-    private Stage(URI base) {
+    /** The client that a trusted proxy names; without one, requests come without a proxy. */
+    private final Optional<String> client;
+
+    private Stage(URI base, Optional<String> client) {
         this.base = base;
+        this.client = client;
     }
 
     /** The server that all tests share. */
     public static Stage shared() {
-        return new Stage(RunningServer.uri(""));
+        return new Stage(RunningServer.uri(""), Optional.empty());
     }
 
     /** A server of one's own. */
     public static Stage on(LibertyServer server) {
-        return new Stage(server.uri(""));
+        return new Stage(server.uri(""), Optional.empty());
+    }
+
+    /** The same, for a client of this address: by way of the trusted proxy ({@link RunningServer#PROXY}). */
+    Stage from(String address) {
+        return new Stage(base, Optional.of(address));
     }
 
     /** Host and port, as a Host header says them. */
@@ -66,9 +76,11 @@ public final class Stage {
 
     /** Sends a request that may be answered by waiting for more of it. */
     Answer send(Call call, int patienceMillis) {
-        try (RawConnection connection = new RawConnection(port(), patienceMillis)) {
+        String from = client.isPresent() ? RunningServer.PROXY : "";
+        Call sent = client.map(address -> call.with("X-Forwarded-For", address)).orElse(call);
+        try (RawConnection connection = new RawConnection(from, port(), patienceMillis)) {
             return connection.exchange(
-                    call.bytes(authority(), false), call.method().equals("HEAD"));
+                    sent.bytes(authority(), false), call.method().equals("HEAD"));
         } catch (IOException broken) {
             throw new UncheckedIOException(call.method() + " " + call.target(), broken);
         }

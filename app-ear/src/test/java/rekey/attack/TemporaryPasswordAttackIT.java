@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemporaryPasswordAttackIT {
 
@@ -83,6 +84,50 @@ class TemporaryPasswordAttackIT {
 
         assertThat(CompletionDoor.ANTEL_JSON.complete(stage, programs, person, temporary, NEW_PASSWORD))
                 .isTrue();
+    }
+
+    /** Absent, empty, blank and the zero GUID are one and the same, also while a temporary password lives. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00a0", "-", "00000000-0000-0000-0000-000000000000", "null", "0", "*", "%"})
+    void a_temporary_password_that_is_nothing_opens_no_door_CWE_287(String nothing) {
+        String temporary = mailed(person, 1);
+
+        for (CompletionDoor door : CompletionDoor.values()) {
+            assertThat(door.complete(stage, programs, person, nothing, NEW_PASSWORD))
+                    .as(door.name())
+                    .isFalse();
+        }
+        assertThat(stage.isPassword(person, OLD_PASSWORD)).isTrue();
+        assertThat(CompletionDoor.ANTEL_JSON.complete(stage, programs, person, temporary, NEW_PASSWORD))
+                .isTrue();
+    }
+
+    @Test
+    void a_temporary_password_that_is_nil_null_or_of_another_type_opens_no_door_CWE_843() {
+        mailed(person, 1);
+        String key = programs.antel().secret();
+        for (String nothing : new String[] {"null", "{}", "[]", "true", "0"}) {
+            assertThat(stage.send(Call.post("/user/password/reset", "application/json", """
+                            {"temporaryPassword":%s,"emailAddress":"%s","password":"%s","passwordConfirm":"%s","apiKey":"%s"}\
+                            """.formatted(
+                                            nothing, person.email(), NEW_PASSWORD, NEW_PASSWORD, key)))
+                            .text())
+                    .as(nothing)
+                    .doesNotContain("\"wasSuccessful\":true");
+        }
+        assertThat(stage.send(Call.post(
+                                "/xml/reply/ResetPassword",
+                                "application/xml",
+                                Bodies.dataContract(
+                                        "ResetPassword",
+                                        programs.antel(),
+                                        "<Password>" + NEW_PASSWORD + "</Password><PasswordConfirm>" + NEW_PASSWORD
+                                                + "</PasswordConfirm><TemporaryPassword"
+                                                + " xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\""
+                                                + " i:nil=\"true\"/>")))
+                        .text())
+                .doesNotContain(">true</WasSuccessful>");
+        assertThat(stage.isPassword(person, OLD_PASSWORD)).isTrue();
     }
 
     @Test
