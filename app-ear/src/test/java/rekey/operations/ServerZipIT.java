@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,9 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +90,9 @@ class ServerZipIT {
     }
 
     @Test
-    void with_an_address_keysets_and_a_mail_server_it_is_ready() throws Exception {
+    void with_an_address_keysets_and_a_mail_server_it_is_ready_and_uses_the_class_data_that_were_made()
+            throws Exception {
+        makeClassData();
         int port = freePort();
         Map<String, String> settings = new HashMap<>();
         settings.put("REKEY_HTTP_PORT", String.valueOf(port));
@@ -117,6 +122,34 @@ class ServerZipIT {
                 .as("nobody is the administrator")
                 .isEqualTo(401);
         assertThat(Files.readString(console)).doesNotContain("[WARNING", "[ERROR", "Demonstration:");
+        assertThat(mappedFiles()).anyMatch(line -> line.endsWith("/usr/servers/rekey/class-data.jsa"));
+    }
+
+    private static void makeClassData() throws Exception {
+        Path script = home.resolve("usr/servers/rekey/class-data.sh");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path said = Files.createTempFile(folder, "class-data", ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(script.toString()).redirectErrorStream(true).redirectOutput(said.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("CLASS_DATA_PORT", String.valueOf(freePort()));
+        // What production has in its environment must not reach the start that is learnt from.
+        builder.environment().put("REKEY_DB_URL", "jdbc:postgresql://nowhere.invalid/production");
+        Process making = builder.start();
+        assertThat(making.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(making.exitValue()).as(Files.readString(said)).isZero();
+    }
+
+    private List<String> mappedFiles() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .flatMap(each -> {
+                    try {
+                        return Files.readAllLines(Path.of("/proc", String.valueOf(each.pid()), "maps")).stream();
+                    } catch (IOException gone) {
+                        throw new UncheckedIOException(gone);
+                    }
+                })
+                .toList();
     }
 
     private void start(Map<String, String> settings) throws IOException {
