@@ -30,6 +30,7 @@ class HttpAttackIT {
     /** The grace of a body, and what a busy machine adds to it. */
     private static final Duration TRICKLE = Duration.ofSeconds(45);
 
+    private static final String CHUNKED = "Transfer-Encoding: chunked";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Stage stage = Stage.shared();
@@ -70,9 +71,11 @@ class HttpAttackIT {
         }
     }
 
-    /** No read of such a body ever meets a time-out of the container's; together they would hold threads for days. */
-    @Test
-    void a_body_that_trickles_is_given_up_at_every_door_CWE_400() throws Exception {
+    /** The reads of a body in chunks never meet the container's time-out; many such would hold all threads for days. */
+    @ParameterizedTest
+    @ValueSource(strings = {CHUNKED, "Content-Length: 90000"})
+    void a_body_that_trickles_is_given_up_at_every_door_CWE_400(String framing) throws Exception {
+        String drop = framing.equals(CHUNKED) ? "1\r\n \r\n" : " ";
         List<String> doors = List.of(
                 "/Webservices/BrightOfficeAPI.asmx HTTP/1.1\r\nContent-Type: text/xml",
                 "/Webservices/BrightOfficeAPI.asmx/ConfirmCustomerUserMFA HTTP/1.1\r\nContent-Type: application/json",
@@ -90,9 +93,7 @@ class HttpAttackIT {
             for (String door : doors) {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), stage.port());
                 sockets.add(socket);
-                trickle(
-                        socket,
-                        "POST " + door + "\r\nHost: " + stage.authority() + "\r\nContent-Length: 90000\r\n\r\n");
+                trickle(socket, "POST " + door + "\r\nHost: " + stage.authority() + "\r\n" + framing + "\r\n\r\n");
                 ends.add(readers.submit(() -> firstLine(socket)));
             }
             Instant end = Instant.now().plus(TRICKLE);
@@ -100,7 +101,7 @@ class HttpAttackIT {
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
                 for (int i = 0; i < sockets.size(); i++) {
                     if (!ends.get(i).isDone()) {
-                        trickle(sockets.get(i), " ");
+                        trickle(sockets.get(i), drop);
                     }
                 }
             }
