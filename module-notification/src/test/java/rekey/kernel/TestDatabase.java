@@ -137,6 +137,8 @@ public final class TestDatabase implements AutoCloseable {
                 .property("jakarta.persistence.nonJtaDataSource", source)
                 .property("hibernate.type.json_format_mapper", new NoJson())
                 .property("hibernate.session_factory.statement_inspector", statements)
+                .property("hibernate.jdbc.batch_size", 50)
+                .property("hibernate.order_inserts", true)
                 .property("hibernate.hbm2ddl.auto", "none");
         modules.forEach(module -> ShippedUnit.named("rekey-" + module).classes().forEach(unit::managedClass));
         EntityManagerFactory factory = unit.createEntityManagerFactory();
