@@ -95,15 +95,25 @@ class RevocationStore {
      * @return how many had such a stamp
      */
     int moveStampsOn(List<UUID> accounts, Instant before) {
-        return accounts.isEmpty()
-                ? 0
-                : entityManager
-                        .createQuery("UPDATE Account a SET a.securityStamp = :stamp"
-                                + " WHERE a.id IN :ids AND a.securityStamp < :bound")
-                        .setParameter("stamp", Identifiers.next())
-                        .setParameter("ids", accounts)
-                        .setParameter("bound", bound(before))
-                        .executeUpdate();
+        if (accounts.isEmpty()) {
+            return 0;
+        }
+        lockInOrder(accounts);
+        return entityManager
+                .createQuery("UPDATE Account a SET a.securityStamp = :stamp"
+                        + " WHERE a.id IN :ids AND a.securityStamp < :bound")
+                .setParameter("stamp", Identifiers.next())
+                .setParameter("ids", accounts)
+                .setParameter("bound", bound(before))
+                .executeUpdate();
+    }
+
+    /** As all do who take many accounts: an UPDATE takes them in whatever order the rows lie. */
+    private void lockInOrder(List<UUID> accounts) {
+        entityManager
+                .createNativeQuery("SELECT a.id FROM identity_account a WHERE a.id IN (:ids) ORDER BY a.id FOR UPDATE")
+                .setParameter("ids", accounts)
+                .getResultList();
     }
 
     /** The least stamp of a moment: stamps are UUIDs of version 7, which begin with their time in milliseconds. */

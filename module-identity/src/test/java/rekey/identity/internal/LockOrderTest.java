@@ -10,8 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,8 +30,10 @@ import org.junit.jupiter.api.TestInstance;
 import rekey.identity.Caller;
 import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
+import rekey.identity.internal.AccountStore.Named;
 import rekey.identity.internal.Core.Person;
 import rekey.identity.internal.StoredDoors.Ports;
+import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
 import rekey.mfa.FactorCodes;
 import rekey.mfa.Factors;
@@ -58,7 +63,7 @@ class LockOrderTest {
     private StoredMfa mfa;
     private Person person;
     private TestAuthenticator app;
-    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private final ExecutorService threads = Executors.newFixedThreadPool(3);
 
     @BeforeAll
     void open() {
@@ -164,6 +169,46 @@ class LockOrderTest {
                 .isEmpty();
     }
 
+    /** Both take many accounts; the rows lie in the table in another order than that of their ids. */
+    @Test
+    void a_revocation_of_many_beside_a_batch_of_requests_for_the_same_people_ends_and_so_does_the_batch()
+            throws Exception {
+        Person first = core.person();
+        Person second = core.person();
+        core.update(
+                "UPDATE Account a SET a.locale = 'da' WHERE a.id = :id",
+                first.id().value());
+        List<UUID> ids = List.of(first.id().value(), second.id().value());
+        CountDownLatch bothWait = new CountDownLatch(1);
+        CountDownLatch secondIsTaken = new CountDownLatch(1);
+
+        Future<?> third = threads.submit(() -> core.transactions.run(() -> {
+            core.accountStore.findLocked(second.id());
+            secondIsTaken.countDown();
+            awaitWaiting(2, bothWait);
+        }));
+        await(secondIsTaken);
+        Future<Integer> revocation = threads.submit(() -> core.transactions.<Integer, RuntimeException>call(() -> {
+            for (String scan : List.of("indexscan", "bitmapscan")) {
+                database.entityManager()
+                        .createNativeQuery("SET LOCAL enable_" + scan + " = off")
+                        .executeUpdate();
+            }
+            return new RevocationStore(database.entityManager())
+                    .moveStampsOn(ids, Instant.now().plus(Duration.ofDays(1)));
+        }));
+        awaitWaiting(1, bothWait);
+        Future<Integer> batch =
+                threads.submit(() -> core.transactions.<Integer, RuntimeException>call(() -> core.accountStore
+                        .findAndLock(List.of(
+                                new Named(Realm.MAIN, first.addressed()), new Named(Realm.MAIN, second.addressed())))
+                        .size()));
+
+        third.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(revocation.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(batch.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(2);
+    }
+
     /** The person's transaction has used the code up and is not yet over when the desk's begins. */
     private void usedWhileTheDeskResets(Act act) throws Exception {
         CountDownLatch codeIsUsed = new CountDownLatch(1);
@@ -239,8 +284,12 @@ class LockOrderTest {
 
     /** Until somebody waits for a lock in this database, or this has happened. */
     private void awaitUnless(CountDownLatch happened) {
+        awaitWaiting(1, happened);
+    }
+
+    private void awaitWaiting(int transactions, CountDownLatch orHappened) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (happened.getCount() > 0 && !somebodyWaitsForALock()) {
+        while (orHappened.getCount() > 0 && waitingForALock() < transactions) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("Nobody waits for a lock");
             }
@@ -248,13 +297,13 @@ class LockOrderTest {
         }
     }
 
-    private boolean somebodyWaitsForALock() {
+    private int waitingForALock() {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet waiting = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
                         + " WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
             waiting.next();
-            return waiting.getInt(1) > 0;
+            return waiting.getInt(1);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
