@@ -70,6 +70,11 @@ class LeasedLimits {
             return since <= now && now < until;
         }
 
+        /** Whether somebody had better ask now, while others go on with what is left: all at once would wait for one row. */
+        boolean runsLow() {
+            return tokens <= size / 4;
+        }
+
         /** Whether somebody asks for more than one just now; who got no answer is forgotten. */
         boolean isAsked(long now) {
             return askedAt <= now && now < askedAt + LONGEST_PAUSE_MILLIS;
@@ -85,6 +90,9 @@ class LeasedLimits {
                 return Share.TO_BE_ASKED;
             }
             if (lease.tokens > 0 && lease.isWithin(now)) {
+                if (lease.runsLow() && !lease.isAsked(now)) {
+                    return Share.TO_BE_ASKED;
+                }
                 lease.tokens--;
                 return Share.TAKEN;
             }
@@ -144,10 +152,14 @@ class LeasedLimits {
         long now = clock.millis();
         synchronized (leases) {
             Lease lease = lease(met);
-            lease.tokens = (lease.isWithin(now) ? lease.tokens : 0) + tokens;
-            if (met.tokens() > 1 || !lease.isAsked(now)) {
-                lease.size = met.tokens();
+            boolean isWithin = lease.isWithin(now);
+            lease.tokens = (isWithin ? lease.tokens : 0) + tokens;
+            if (met.tokens() > 1) {
                 lease.askedAt = 0;
+            }
+            // Who asked for one beside somebody who asked for many does not make the next lease small again.
+            if (met.tokens() > 1 || !isWithin) {
+                lease.size = met.tokens();
             }
             lease.since = now;
             lease.until = now + lasting.toMillis();

@@ -36,10 +36,10 @@ class LeasedLimitsTest {
             Demand demand = leases.demand(LIMIT, "caller");
             assertThat(demand.tokens()).isEqualTo(size);
             leases.given(demand, 0);
-            for (int i = 0; i < size; i++) {
-                assertThat(leases.take(LIMIT, "caller")).isEqualTo(Share.TAKEN);
+            leases.takeUpTo(size - 1, LIMIT, "caller");
+            while (leases.take(LIMIT, "caller") == Share.TAKEN) {
+                continue;
             }
-            assertThat(leases.take(LIMIT, "caller")).isEqualTo(Share.TO_BE_ASKED);
         }
         Limit huge = Limit.parse("huge", "1000000/1000");
         for (int i = 0; i < 20; i++) {
@@ -99,6 +99,29 @@ class LeasedLimitsTest {
         assertThat(leases.demand(LIMIT, "caller").tokens()).isEqualTo(1);
         clock.pass(Duration.ofSeconds(1));
         assertThat(leases.demand(LIMIT, "caller").tokens()).isEqualTo(2);
+    }
+
+    @Test
+    void one_asks_ahead_when_a_quarter_is_left_and_the_others_go_on_with_that() {
+        leases.given(new Demand(LIMIT, "caller", 40), 0);
+        assertThat(leases.takeUpTo(29, LIMIT, "caller")).isEqualTo(29);
+        assertThat(leases.take(LIMIT, "caller")).isEqualTo(Share.TAKEN);
+        assertThat(leases.take(LIMIT, "caller")).isEqualTo(Share.TO_BE_ASKED);
+        Demand ahead = leases.demand(LIMIT, "caller");
+        assertThat(ahead.tokens()).isEqualTo(50);
+        assertThat(leases.take(LIMIT, "caller")).isEqualTo(Share.TAKEN);
+        leases.given(ahead, 1);
+        assertThat(leases.takeUpTo(100, LIMIT, "caller")).isEqualTo(9 + 49);
+    }
+
+    @Test
+    void who_asked_for_one_beside_somebody_who_asked_for_many_does_not_make_the_next_lease_small() {
+        leases.given(new Demand(LIMIT, "caller", 16), 16);
+        Demand many = leases.demand(LIMIT, "caller");
+        Demand one = leases.demand(LIMIT, "caller");
+        leases.given(many, 1);
+        leases.given(one, 1);
+        assertThat(leases.demand(LIMIT, "caller").tokens()).isEqualTo(50);
     }
 
     @Test
