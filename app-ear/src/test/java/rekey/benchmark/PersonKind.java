@@ -27,9 +27,7 @@ enum PersonKind {
             return people;
         }
     },
-    WITH_IMPORTED_HASH(
-            "with an imported hash",
-            "{\"password_hash\":\"$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy\"}"),
+    WITH_IMPORTED_HASH("with an imported hash", "{\"password_hash\":\"" + PersonKind.BCRYPT + "\"}"),
     WITHOUT_PASSWORD("without password", "{\"password_hash\":null}"),
     WITH_FACTOR("with a factor", "{}") {
         @Override
@@ -37,6 +35,9 @@ enum PersonKind {
             return database.withFactors(count);
         }
     };
+
+    /** A hash of another system that takes longer than the product's own. */
+    static final String BCRYPT = "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
 
     private final String title;
     private final String changes;
