@@ -19,16 +19,20 @@ import rekey.mfa.FactorCodes;
 import rekey.mfa.NoCapacity;
 import rekey.mfa.RecoveryCodeText;
 import rekey.mfa.SlowHash;
+import rekey.mfa.internal.OneTimePassword.Algorithm;
 
 /** {@link FactorCodes} over the stored factors and recovery codes. */
 @ApplicationScoped
 class StoredFactorCodes implements FactorCodes {
+
+    private static final int DECOY_DIGITS = 6;
 
     private final EntityManager entityManager;
     private final Transactions transactions;
     private final SlowHash hashing;
     private final Encryption keys;
     private final Clock clock;
+    private volatile Totp decoy;
 
     /** For the container's proxy. */
     StoredFactorCodes() {
@@ -94,6 +98,9 @@ class StoredFactorCodes implements FactorCodes {
                 .getResultList());
         Instant now = clock.instant();
         Optional<Match> found = Optional.empty();
+        if (enrolled.isEmpty()) {
+            decoy().step(entered, keys, now);
+        }
         for (Totp totp : enrolled) {
             OptionalLong step = totp.step(entered, keys, now);
             if (step.isPresent()) {
@@ -101,6 +108,18 @@ class StoredFactorCodes implements FactorCodes {
             }
         }
         return found;
+    }
+
+    /** Nobody's app, compared where there is none: deciphering its key takes time that would tell who has one. */
+    private Totp decoy() {
+        Totp made = decoy;
+        if (made == null) {
+            byte[] key = new byte[Algorithm.SHA1.keyLength()];
+            AccountId nobody = new AccountId(Identifiers.next());
+            made = new Totp(nobody, "decoy", key, Algorithm.SHA1, DECOY_DIGITS, keys, clock.instant());
+            decoy = made;
+        }
+        return made;
     }
 
     private Optional<Match> matchRecoveryCode(UUID owner, String entered) throws NoCapacity {
