@@ -90,7 +90,8 @@ public final class TestDatabase implements AutoCloseable {
             throw new IllegalStateException("The test server makes no database", refused);
         }
         PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
-        source.setUrl(Server.SHARED.getJdbcUrl("postgres", name) + "&stringtype=unspecified");
+        source.setUrl(
+                Server.SHARED.getJdbcUrl("postgres", name) + "&stringtype=unspecified&logServerErrorDetail=false");
         return new TestDatabase(source, List.of(modules));
     }
 
