@@ -140,16 +140,20 @@ class SixthContractIT {
         return copied(
                 new ByteArrayInputStream(war),
                 List.of(
-                        new Extra("WEB-INF/lib/sixth-soap.jar", jar("module-soap", "rekey/soap/sixth")),
-                        new Extra("WEB-INF/lib/sixth-rest.jar", jar("module-rest", "rekey/rest/sixth"))),
+                        new Extra("WEB-INF/lib/sixth-soap.jar", jar("module-soap", "rekey/soap/sixth", false)),
+                        new Extra("WEB-INF/lib/sixth-rest.jar", jar("module-rest", "rekey/rest/sixth", true))),
                 (name, content) -> content);
     }
 
-    private static byte[] jar(String module, String inPackage) throws IOException {
+    /** @param beanArchive whether the jar says that its beans are to be found; one of ServiceStack is a bean */
+    private static byte[] jar(String module, String inPackage, boolean beanArchive) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream jar = new ZipOutputStream(bytes);
                 Stream<Path> classes = Files.list(
                         MODULES.resolve(module).resolve("target/test-classes").resolve(inPackage))) {
+            if (beanArchive) {
+                jar.putNextEntry(new ZipEntry("META-INF/beans.xml"));
+            }
             for (Path each : classes.toList()) {
                 jar.putNextEntry(new ZipEntry(inPackage + "/" + each.getFileName()));
                 jar.write(Files.readAllBytes(each));
