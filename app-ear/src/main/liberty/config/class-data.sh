@@ -41,6 +41,7 @@ until grep -q CWWKF0011I "$work/console.log"; do
   if ! kill -0 "$process" 2>/dev/null || [ "$seconds" -ge 180 ]; then
     cat "$work/console.log" >&2
     echo "The server did not start, so nothing was kept." >&2
+    "$liberty/bin/server" stop class-data >/dev/null 2>&1 || true
     exit 1
   fi
   sleep 1

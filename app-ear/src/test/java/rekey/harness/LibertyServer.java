@@ -125,23 +125,8 @@ public final class LibertyServer implements AutoCloseable {
 
     /** Has the shipped script learn from a start; the next one uses what it learnt. */
     public void makeClassData() {
-        Path script = home().resolve("class-data.sh").toAbsolutePath();
-        ProcessBuilder builder = new ProcessBuilder("sh", script.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("class-data.log").toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("WLP_INSTALL_DIR", RUNTIME.toAbsolutePath().toString());
-        builder.environment().put("CLASS_DATA_PORT", String.valueOf(freePort()));
-        try {
-            if (builder.start().waitFor() != 0) {
-                throw new IllegalStateException(Files.readString(folder.resolve("class-data.log")));
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+        ClassData.make(
+                home(), Map.of("WLP_INSTALL_DIR", RUNTIME.toAbsolutePath().toString()));
     }
 
     /** Opens a free port for TLS. */
@@ -310,7 +295,7 @@ public final class LibertyServer implements AutoCloseable {
         throw new IllegalStateException("The server is not ready after " + START + ":\n" + console());
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException noPort) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rekey.harness.ClassData;
 
 /**
  * The packaged server, unpacked and started as it is. There is one where it was packaged ({@code -Pserver}, as the run
@@ -92,7 +93,10 @@ class ServerZipIT {
     @Test
     void with_an_address_keysets_and_a_mail_server_it_is_ready_and_uses_the_class_data_that_were_made()
             throws Exception {
-        makeClassData();
+        // What production has in its environment must not reach the start that is learnt from.
+        ClassData.make(
+                home.resolve("usr/servers/rekey"),
+                Map.of("REKEY_DB_URL", "jdbc:postgresql://nowhere.invalid/production"));
         int port = freePort();
         Map<String, String> settings = new HashMap<>();
         settings.put("REKEY_HTTP_PORT", String.valueOf(port));
@@ -123,21 +127,6 @@ class ServerZipIT {
                 .isEqualTo(401);
         assertThat(Files.readString(console)).doesNotContain("[WARNING", "[ERROR", "Demonstration:");
         assertThat(mappedFiles()).anyMatch(line -> line.endsWith("/usr/servers/rekey/class-data.jsa"));
-    }
-
-    private static void makeClassData() throws Exception {
-        Path script = home.resolve("usr/servers/rekey/class-data.sh");
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path said = Files.createTempFile(folder, "class-data", ".log");
-        ProcessBuilder builder =
-                new ProcessBuilder(script.toString()).redirectErrorStream(true).redirectOutput(said.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("CLASS_DATA_PORT", String.valueOf(freePort()));
-        // What production has in its environment must not reach the start that is learnt from.
-        builder.environment().put("REKEY_DB_URL", "jdbc:postgresql://nowhere.invalid/production");
-        Process making = builder.start();
-        assertThat(making.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(making.exitValue()).as(Files.readString(said)).isZero();
     }
 
     private List<String> mappedFiles() {

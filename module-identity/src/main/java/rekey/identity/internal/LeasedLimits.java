@@ -13,7 +13,7 @@ import rekey.identity.internal.Limits.Limit;
  * This node's share of limits that many requests have in common, such as a caller's or a client's. Their rows would be
  * fought over if every request changed them, so a node takes tokens ahead: one at first, twice as many each time that
  * they are used up soon, a twentieth of the bucket and {@value #MOST_TOKENS} at most. What it does not use within
- * {@link #LEASE} is lost. A bucket that was found empty is not asked again before it can have a token.
+ * {@link #LEASE} is lost. One request asks for more when a quarter is left. A bucket that was found empty is not asked again before it can have a token.
  */
 @ApplicationScoped
 class LeasedLimits {
