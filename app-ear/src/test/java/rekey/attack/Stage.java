@@ -40,7 +40,7 @@ public final class Stage {
     }
 
     /** The same, for a client of this address: by way of the trusted proxy ({@link RunningServer#PROXY}). */
-    Stage from(String address) {
+    public Stage from(String address) {
         return new Stage(base, Optional.of(address));
     }
 
