@@ -1,6 +1,7 @@
 package rekey.kernel;
 
 import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * The name of one unexpected failure: all that a client learns of it, and what an operator looks for in the log.
@@ -15,11 +16,15 @@ public record IncidentId(String value) {
 
     /** A new id, about 49 random bits. */
     public static IncidentId next() {
+        return new IncidentId(text(RANDOM));
+    }
+
+    static String text(RandomGenerator random) {
         StringBuilder id = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
-            id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+            id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
-        return new IncidentId(id.toString());
+        return id.toString();
     }
 
     @Override

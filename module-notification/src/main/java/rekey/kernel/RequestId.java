@@ -1,6 +1,7 @@
 package rekey.kernel;
 
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
@@ -21,11 +22,14 @@ public record RequestId(String value) {
         }
     }
 
-    /** The id that somebody else gave, if it has the form of one; otherwise a new one. */
+    /**
+     * The id that somebody else gave, if it has the form of one; otherwise a new one, which waits for no source of secure
+     * random bits, since each request has one.
+     */
     public static RequestId adopt(String offered) {
         return offered != null && FORM.matcher(offered).matches()
                 ? new RequestId(offered)
-                : new RequestId(IncidentId.next().value());
+                : new RequestId(IncidentId.text(ThreadLocalRandom.current()));
     }
 
     /** The id of the request that this thread answers; empty outside of requests. */

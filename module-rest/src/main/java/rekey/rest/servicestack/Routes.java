@@ -14,9 +14,14 @@ final class Routes {
 
     private record Served(Operation operation, String contract, String serviceName) {}
 
+    private static final String API = "api";
+    private static final String METADATA = "metadata";
+    private static final String TYPES = "types";
+
     private final Map<String, Served> byPath = new HashMap<>();
     private final Map<String, Served> byName = new HashMap<>();
-    private final Set<String> firstSegments = new HashSet<>();
+    private final Set<String> ownFirstSegments = new HashSet<>();
+    private final Set<String> firstSegments = new HashSet<>(Set.of(API, METADATA, TYPES));
 
     /** @throws IllegalStateException if two contracts want the same path or operation name */
     Routes(List<? extends ServiceStackContract> contracts) {
@@ -29,28 +34,40 @@ final class Routes {
                     throw new IllegalStateException(
                             "Two contracts serve " + operation.path() + " or an operation named " + operation.name());
                 }
-                firstSegments.add(path.split("/", 3)[1]);
+                ownFirstSegments.add(firstSegment(path));
             }
         }
+        firstSegments.addAll(ownFirstSegments);
+        Arrays.stream(Format.values()).map(Format::key).forEach(firstSegments::add);
     }
 
+    /** Costs next to nothing for a path of somebody else's, since every request of the server is asked about. */
     Target find(String path) {
+        String first = lower(firstSegment(path));
+        return firstSegments.contains(first) ? find(first, path) : new Target.Elsewhere();
+    }
+
+    private Target find(String first, String path) {
         String[] segments = lower(path).replaceFirst("/+$", "").split("/", -1);
-        String first = segments.length < 2 ? "" : segments[1];
         Optional<Format> format = Format.named(first);
-        if (first.equals("api")) {
+        if (first.equals(API)) {
             return segments.length == 3 ? api(segments[2]) : new Target.Nothing();
         }
         if (format.isPresent()) {
             return ofFormat(format.get(), segments);
         }
-        if (first.equals("metadata") && segments.length == 2) {
-            return new Target.Document("metadata");
+        if (first.equals(METADATA) && segments.length == 2) {
+            return new Target.Document(METADATA);
         }
-        if (first.equals("types")) {
+        if (first.equals(TYPES)) {
             return segments.length == 3 ? new Target.Document("types/" + segments[2]) : new Target.Nothing();
         }
-        return firstSegments.contains(first) ? ownRoute(String.join("/", segments)) : new Target.Elsewhere();
+        return ownFirstSegments.contains(first) ? ownRoute(String.join("/", segments)) : new Target.Elsewhere();
+    }
+
+    private static String firstSegment(String path) {
+        int end = path.indexOf('/', 1);
+        return path.isEmpty() ? "" : path.substring(1, end < 0 ? path.length() : end);
     }
 
     private Target api(String name) {
@@ -62,7 +79,7 @@ final class Routes {
     }
 
     private Target ofFormat(Format format, String[] segments) {
-        if (segments.length == 3 && segments[2].equals("metadata")) {
+        if (segments.length == 3 && segments[2].equals(METADATA)) {
             return new Target.OperationPage(format);
         }
         if (segments.length != 4 || !(segments[2].equals("reply") || segments[2].equals("oneway"))) {

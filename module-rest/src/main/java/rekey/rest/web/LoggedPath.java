@@ -32,6 +32,10 @@ final class LoggedPath {
     }
 
     private static boolean isPlain(String segment) {
-        return segment.length() <= LONGEST_SEGMENT && segment.matches("[A-Za-z0-9._-]*");
+        return segment.length() <= LONGEST_SEGMENT && segment.chars().allMatch(LoggedPath::isPlain);
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-';
     }
 }
