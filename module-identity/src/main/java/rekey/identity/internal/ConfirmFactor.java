@@ -156,10 +156,13 @@ class ConfirmFactor implements Confirmation {
     }
 
     /** The same for everybody: whether there is a mailbox to send it to is found out apart from the answer. */
-    private void askForCode(Request request) {
-        transactions.run(() -> queue.add(
-                request.origin(), Optional.of(request.caller()), RecoveryRequest.Wanted.CODE, request.subject()));
-        queue.committed();
+    private void askForCode(Request request) throws Refusal {
+        queue.add(
+                request.origin(),
+                Optional.of(request.caller()),
+                RecoveryRequest.Wanted.CODE,
+                request.subject(),
+                Optional.empty());
     }
 
     private static CodeBinding binding(Request request, AccountId account) {

@@ -19,6 +19,8 @@ import rekey.kernel.Transactions;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Housekeeping {
 
+    private static final int BUCKETS_AT_ONCE = 1_000;
+
     @Inject
     @IdentityUnit
     private EntityManager entityManager;
@@ -54,7 +56,7 @@ public class Housekeeping {
     @Schedule(hour = "*", minute = "*/10", persistent = false)
     void removeWhatIsOver() {
         Instant now = clock.instant();
-        transactions.run(() -> limits.removeIdle(limitSettings.longest()));
+        removeIdleBuckets();
         transactions.run(() -> entityManager
                 .createQuery("DELETE FROM Grant g WHERE g.expiresAt < :end")
                 .setParameter("end", now.minus(settings.grantsKept()))
@@ -68,6 +70,15 @@ public class Housekeeping {
                 .createQuery("DELETE FROM DisownLink l WHERE l.expiresAt < :now")
                 .setParameter("now", now)
                 .executeUpdate());
+    }
+
+    /** Some at a time, so that requests for these buckets do not wait long. */
+    private void removeIdleBuckets() {
+        int removed;
+        do {
+            removed = transactions.<Integer, RuntimeException>call(
+                    () -> limits.removeIdle(limitSettings.longest(), BUCKETS_AT_ONCE));
+        } while (removed == BUCKETS_AT_ONCE);
     }
 
     /** Every minute. */

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -15,6 +17,8 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import rekey.kernel.FreeRows;
 import rekey.kernel.KeyedHash;
 import rekey.kernel.Keysets;
 import rekey.kernel.Transactions;
@@ -73,17 +77,15 @@ class JpaLimits implements Limits {
 
     @Override
     public Set<Demand> take(Collection<Demand> demands) {
-        List<Row> rows = demands.stream()
-                .map(this::row)
-                .filter(Row::fits)
-                .sorted((one, other) -> Arrays.compareUnsigned(one.bucket(), other.bucket()))
-                .toList();
+        List<Row> rows = inOrder(demands.stream());
         return rows.isEmpty() ? Set.of() : transactions.call(() -> taken(rows));
     }
 
     @Override
-    public boolean takeWithin(Limit limit, String subject) {
-        return !taken(List.of(row(Demand.one(limit, subject)))).isEmpty();
+    public Set<String> takeWithin(Limit limit, Set<String> subjects) {
+        List<Row> rows = inOrder(subjects.stream().map(subject -> Demand.one(limit, subject)));
+        Set<Demand> met = upserts() ? upserted(limit, rows) : updated(rows);
+        return met.stream().map(Demand::subject).collect(Collectors.toSet());
     }
 
     @Override
@@ -98,42 +100,85 @@ class JpaLimits implements Limits {
 
     /**
      * Removes buckets that are full again, and those that a clock which was far ahead has filled: until now has come to
-     * where that clock was, they would refuse everybody, on every node. Joins the open transaction.
+     * where that clock was, they would refuse everybody, on every node. Joins the open transaction, and passes over what
+     * somebody is taking tokens from: waiting for one of many would have both wait for each other.
      *
      * @param longest how long the slowest of the limits takes from empty to full
+     * @param most how many at once
      * @return how many
      */
-    int removeIdle(Duration longest) {
+    int removeIdle(Duration longest, int most) {
         long now = clock.millis();
-        return entityManager
-                .createQuery("DELETE FROM LimitBucket b WHERE b.fullAt < :now OR b.fullAt > :impossible")
-                .setParameter("now", now)
-                .setParameter("impossible", now + longest.plus(SKEW).toMillis())
-                .executeUpdate();
+        List<byte[]> idle = FreeRows.locked(entityManager
+                        .createQuery(
+                                "SELECT b FROM LimitBucket b WHERE b.fullAt < :now OR b.fullAt > :impossible",
+                                LimitBucket.class)
+                        .setParameter("now", now)
+                        .setParameter("impossible", now + longest.plus(SKEW).toMillis())
+                        .setMaxResults(most))
+                .getResultStream()
+                .map(LimitBucket::bucket)
+                .toList();
+        if (!idle.isEmpty()) {
+            entityManager
+                    .createQuery("DELETE FROM LimitBucket b WHERE b.bucket IN :idle")
+                    .setParameter("idle", idle)
+                    .executeUpdate();
+        }
+        return idle.size();
+    }
+
+    private List<Row> inOrder(Stream<Demand> demands) {
+        return demands.map(this::row)
+                .filter(Row::fits)
+                .sorted((one, other) -> Arrays.compareUnsigned(one.bucket(), other.bucket()))
+                .toList();
     }
 
     private Set<Demand> taken(List<Row> rows) {
-        if (upserts()) {
-            return rows.size() == 1 ? upserted(rows.get(0)) : upserted(rows);
-        }
+        return upserts() ? upserted(rows) : updated(rows);
+    }
+
+    private Set<Demand> updated(List<Row> rows) {
         return rows.stream()
                 .filter(row -> moveOn(row) || open(row) || moveOn(row))
                 .map(Row::demand)
                 .collect(Collectors.toSet());
     }
 
-    private Set<Demand> upserted(Row row) {
-        int changed = entityManager
-                .createNativeQuery("INSERT INTO identity_limit AS b (bucket, full_at) VALUES (:bucket, :first)"
-                        + " ON CONFLICT (bucket) DO UPDATE SET full_at = GREATEST(b.full_at, :now) + :cost"
-                        + " WHERE b.full_at <= :latest")
-                .setParameter("bucket", row.bucket())
-                .setParameter("first", row.now() + row.cost())
-                .setParameter("now", row.now())
-                .setParameter("cost", row.cost())
-                .setParameter("latest", row.latest())
-                .executeUpdate();
-        return changed == 1 ? Set.of(row.demand()) : Set.of();
+    /** One token each of buckets of the same size, by one statement however many they are. */
+    private Set<Demand> upserted(Limit limit, List<Row> rows) {
+        long now = clock.millis();
+        return entityManager.<Connection, Set<Demand>>callWithConnection(connection -> {
+            try (PreparedStatement take =
+                    connection.prepareStatement("INSERT INTO identity_limit AS b (bucket, full_at) SELECT w.bucket, ?"
+                            + " FROM unnest(CAST(? AS bytea ARRAY)) AS w(bucket)"
+                            + " ON CONFLICT (bucket) DO UPDATE SET full_at = GREATEST(b.full_at, ?) + ?"
+                            + " WHERE b.full_at <= ? RETURNING bucket")) {
+                take.setLong(1, now + limit.millisPerToken());
+                take.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "bytea", rows.stream().map(Row::bucket).toArray(byte[][]::new)));
+                take.setLong(3, now);
+                take.setLong(4, limit.millisPerToken());
+                take.setLong(5, now + limit.millisPerToken() * (limit.burst() - 1));
+                Set<Demand> met = new HashSet<>();
+                try (ResultSet buckets = take.executeQuery()) {
+                    while (buckets.next()) {
+                        met.addAll(demandsOf(buckets.getBytes(1), rows));
+                    }
+                }
+                return met;
+            }
+        });
+    }
+
+    private static List<Demand> demandsOf(byte[] bucket, List<Row> rows) {
+        return rows.stream()
+                .filter(row -> Arrays.equals(row.bucket(), bucket))
+                .map(Row::demand)
+                .toList();
     }
 
     private Set<Demand> upserted(List<Row> rows) {
@@ -154,9 +199,7 @@ class JpaLimits implements Limits {
         }
         Set<Demand> met = new HashSet<>();
         for (Object bucket : query.getResultList()) {
-            rows.stream()
-                    .filter(row -> Arrays.equals(row.bucket(), (byte[]) bucket))
-                    .forEach(row -> met.add(row.demand()));
+            met.addAll(demandsOf((byte[]) bucket, rows));
         }
         return met;
     }

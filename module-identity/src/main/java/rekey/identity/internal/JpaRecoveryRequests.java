@@ -3,25 +3,19 @@ package rekey.identity.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
-import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import rekey.kernel.FreeRows;
 import rekey.kernel.IncidentId;
 import rekey.kernel.Realm;
 
 /** {@link RecoveryRequests} as a table that all nodes share. */
 @ApplicationScoped
 class JpaRecoveryRequests implements RecoveryRequests {
-
-    /** What Jakarta Persistence calls the time to wait for a lock; Hibernate reads this value as SKIP LOCKED. */
-    private static final String LOCK_TIMEOUT = "jakarta.persistence.lock.timeout";
-
-    private static final int SKIP_LOCKED = -2;
 
     private final EntityManager entityManager;
 
@@ -42,7 +36,7 @@ class JpaRecoveryRequests implements RecoveryRequests {
 
     @Override
     public List<RecoveryRequest> claim(int limit, Instant now) {
-        return passingOver(entityManager
+        return FreeRows.locked(entityManager
                         .createQuery(
                                 "SELECT r FROM RecoveryRequest r WHERE r.dueAt <= :now ORDER BY r.dueAt",
                                 RecoveryRequest.class)
@@ -63,7 +57,7 @@ class JpaRecoveryRequests implements RecoveryRequests {
 
     @Override
     public Optional<RecoveryRequest> claim(UUID id) {
-        return passingOver(entityManager
+        return FreeRows.locked(entityManager
                         .createQuery("SELECT r FROM RecoveryRequest r WHERE r.id = :id", RecoveryRequest.class)
                         .setParameter("id", id))
                 .getResultList()
@@ -103,9 +97,5 @@ class JpaRecoveryRequests implements RecoveryRequests {
         return entityManager
                 .createQuery("SELECT count(r) FROM RecoveryRequest r WHERE r.dueAt IS NOT NULL", Long.class)
                 .getSingleResult();
-    }
-
-    private static TypedQuery<RecoveryRequest> passingOver(TypedQuery<RecoveryRequest> query) {
-        return query.setLockMode(LockModeType.PESSIMISTIC_WRITE).setHint(LOCK_TIMEOUT, SKIP_LOCKED);
     }
 }

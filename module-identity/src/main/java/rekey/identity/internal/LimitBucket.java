@@ -19,4 +19,8 @@ class LimitBucket {
 
     /** For the persistence provider. */
     protected LimitBucket() {}
+
+    byte[] bucket() {
+        return bucket;
+    }
 }

@@ -25,10 +25,12 @@ interface Limits {
     }
 
     /**
-     * Takes one token in the open transaction, which keeps others away from this bucket until it ends: for buckets that
-     * hardly anybody shares. One statement on PostgreSQL.
+     * Takes one token of each of these buckets in the open transaction, which keeps others away from them until it ends:
+     * for buckets that hardly anybody shares. One statement on PostgreSQL; the buckets are locked in one order by everybody.
+     *
+     * @return the subjects whose bucket had one
      */
-    boolean takeWithin(Limit limit, String subject);
+    Set<String> takeWithin(Limit limit, Set<String> subjects);
 
     /** Gives a token back that turned out not to be needed, in a transaction of its own. */
     void giveBack(Limit limit, String subject);

@@ -14,7 +14,9 @@ import rekey.kernel.Incidents;
 
 /**
  * This node's worker for recovery requests: one thread at a time, started some milliseconds after the first commit, so
- * that it takes many at once and none while its answer is still on the way.
+ * that it takes many at once and none while its answer is still on the way. As long as there is more than a batch it goes
+ * on without a pause; what came meanwhile and is less waits for company as the first did, since a batch of one costs
+ * nearly as much as one of many.
  */
 @ApplicationScoped
 class RecoveryWorker {
@@ -23,6 +25,7 @@ class RecoveryWorker {
 
     private final RecoveryFulfilment fulfilment;
     private final Duration collect;
+    private final int batch;
     private final ScheduledExecutorService scheduler;
 
     private final AtomicBoolean started = new AtomicBoolean();
@@ -31,7 +34,7 @@ class RecoveryWorker {
 
     /** For the container's proxy. */
     RecoveryWorker() {
-        this(null, (Duration) null, null);
+        this(null, null, 0, null);
     }
 
     @Inject
@@ -39,12 +42,13 @@ class RecoveryWorker {
             RecoveryFulfilment fulfilment,
             IdentitySettings settings,
             @IdentityUnit ManagedScheduledExecutorService scheduler) {
-        this(fulfilment, settings.recoveryCollect(), scheduler);
+        this(fulfilment, settings.recoveryCollect(), settings.recoveryBatch(), scheduler);
     }
 
-    RecoveryWorker(RecoveryFulfilment fulfilment, Duration collect, ScheduledExecutorService scheduler) {
+    RecoveryWorker(RecoveryFulfilment fulfilment, Duration collect, int batch, ScheduledExecutorService scheduler) {
         this.fulfilment = fulfilment;
         this.collect = collect;
+        this.batch = batch;
         this.scheduler = scheduler;
     }
 
@@ -67,21 +71,29 @@ class RecoveryWorker {
     }
 
     private void work() {
-        boolean again = true;
+        boolean failed = true;
+        boolean more = false;
         try {
             demand.set(false);
-            while (!stopping && fulfilment.fulfilDue() > 0) {
-                LOG.finest("Worked off a batch of recovery requests");
-            }
+            more = workOff();
+            failed = false;
         } catch (RuntimeException unexpected) {
-            again = false;
             Incidents.report("working off recovery requests", unexpected);
         } finally {
             started.set(false);
         }
         // What was committed after the last look has asked for another one since.
-        if (again && demand.get()) {
+        if (!failed && (more || demand.get())) {
             wake();
         }
+    }
+
+    /** @return whether there may be more, of which some was not due yet */
+    private boolean workOff() {
+        int taken;
+        do {
+            taken = fulfilment.fulfilDue();
+        } while (taken == batch && !stopping);
+        return taken > 0;
     }
 }

@@ -8,6 +8,8 @@ import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
 import rekey.identity.internal.AuditTrail.Operation;
 import rekey.identity.internal.AuditTrail.Outcome;
+import rekey.identity.internal.RecoveryRequest.Wanted;
+import rekey.identity.internal.VisibleLimits.Owed;
 import rekey.kernel.Transactions;
 
 /**
@@ -44,10 +46,21 @@ class RequestRecovery {
 
     void execute(Recovery.Request request) throws Refusal {
         Subjects.requireWellFormed(request.subject());
-        VisibleLimits.OwnToken own = limits.takeRequest(request.origin(), request.caller(), request.subject());
+        Optional<Owed> owed = limits.takeRequest(request.origin(), request.caller(), request.subject());
+        Wanted wanted = Wanted.of(request.means());
+        if (Subjects.mayKnow(request.caller())) {
+            addIfKnown(request, wanted, owed);
+        } else {
+            queue.add(request.origin(), request.caller(), wanted, request.subject(), owed);
+        }
+    }
+
+    private void addIfKnown(Recovery.Request request, Wanted wanted, Optional<Owed> owed) throws Refusal {
         boolean missing = transactions.<Boolean, Refusal>call(() -> {
-            own.take();
-            if (Subjects.mayKnow(request.caller()) && isMissing(request)) {
+            if (!limits.take(owed.stream().toList()).isEmpty()) {
+                throw Refusal.because(Reason.TOO_MANY_ATTEMPTS);
+            }
+            if (isMissing(request)) {
                 audit.record(
                         request.origin(),
                         request.caller(),
@@ -56,8 +69,7 @@ class RequestRecovery {
                         Outcome.UNKNOWN_ACCOUNT);
                 return true;
             }
-            queue.add(
-                    request.origin(), request.caller(), RecoveryRequest.Wanted.of(request.means()), request.subject());
+            queue.addWithin(request.origin(), request.caller(), wanted, request.subject());
             return false;
         });
         if (missing) {

@@ -3,9 +3,11 @@ package rekey.identity.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import rekey.identity.Caller;
 import rekey.identity.Origin;
 import rekey.identity.Refusal;
@@ -47,32 +49,39 @@ class VisibleLimits {
         this.notes = notes;
     }
 
-    /** The token of a request's own bucket: taken already, or to be taken with what it is for. */
-    @FunctionalInterface
-    interface OwnToken {
-
-        /**
-         * Takes the token, if it is not yet. Joins the open transaction.
-         *
-         * @throws Refusal {@code TOO_MANY_ATTEMPTS}
-         */
-        void take() throws Refusal;
-    }
+    /** A token of a request's own bucket, to be taken in the transaction that writes the request down. */
+    record Owed(String subject, String contract) {}
 
     /**
      * Counts a request for a mail.
      *
-     * @return the rest of it, to be called in the transaction of the request
+     * @return the rest of it, for {@link #take}; empty when everything is taken already
      */
-    OwnToken takeRequest(Origin origin, Optional<Caller> caller, Subject subject) throws Refusal {
-        Limit own = settings.requests();
+    Optional<Owed> takeRequest(Origin origin, Optional<Caller> caller, Subject subject) throws Refusal {
         String key = who(origin, caller) + "|" + Subjects.limitKey(subject);
         Shared shared = shared(origin, caller);
         if (takesLeased(shared)) {
-            return () -> require(own, origin.contract(), limits.takeWithin(own, key));
+            return Optional.of(new Owed(key, origin.contract()));
         }
-        requireAll(shared, Optional.of(Demand.one(own, key)), false);
-        return () -> {};
+        requireAll(shared, Optional.of(Demand.one(settings.requests(), key)), false);
+        return Optional.empty();
+    }
+
+    /**
+     * Takes the tokens of some requests, each of another bucket. Joins the open transaction. One statement on PostgreSQL.
+     *
+     * @return those that are to be refused
+     */
+    Set<Owed> take(Collection<Owed> owed) {
+        if (owed.isEmpty()) {
+            return Set.of();
+        }
+        Limit own = settings.requests();
+        Set<String> met =
+                limits.takeWithin(own, owed.stream().map(Owed::subject).collect(Collectors.toSet()));
+        return owed.stream()
+                .filter(one -> !met.contains(one.subject()) && notes.refuses(own, one.contract()))
+                .collect(Collectors.toSet());
     }
 
     /** Counts a proof that is presented for a subject. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -121,15 +122,29 @@ interface LimitsContract {
         Limit limit = Limit.parse("within", "2/10");
         String subject = Core.unique("subject");
         assertThatThrownBy(() -> core().transactions.run(() -> {
-                    assertThat(limits().takeWithin(limit, subject)).isTrue();
+                    assertThat(limits().takeWithin(limit, Set.of(subject))).containsExactly(subject);
                     throw new IllegalStateException("a failure");
                 }))
                 .isInstanceOf(IllegalStateException.class);
         for (boolean expected : new boolean[] {true, true, false}) {
-            assertThat(core().transactions.<Boolean, RuntimeException>call(() -> limits().takeWithin(limit, subject)))
-                    .isEqualTo(expected);
+            assertThat(takeWithin(limit, Set.of(subject))).isEqualTo(expected ? Set.of(subject) : Set.of());
         }
         take(limit, subject, false);
+    }
+
+    @Test
+    default void rule_6_of_many_buckets_each_gives_its_token_or_none() {
+        Limit limit = Limit.parse("many", "2/10");
+        String full = Core.unique("full");
+        String started = Core.unique("started");
+        String empty = Core.unique("empty");
+        take(limit, started, true);
+        take(limit, empty, true, true);
+        assertThat(takeWithin(limit, Set.of(full, started, empty))).containsExactlyInAnyOrder(full, started);
+        assertThat(takeWithin(limit, Set.of(full, started, empty))).containsExactly(full);
+        assertThat(takeWithin(limit, Set.of(full, started, empty))).isEmpty();
+        letTimePass(Duration.ofSeconds(5));
+        assertThat(takeWithin(limit, Set.of(full, started, empty))).containsExactlyInAnyOrder(full, started, empty);
     }
 
     @Test
@@ -153,6 +168,10 @@ interface LimitsContract {
                 .mapToInt(Integer::intValue)
                 .sum();
         assertThat(taken).isEqualTo(320);
+    }
+
+    private Set<String> takeWithin(Limit limit, Set<String> subjects) {
+        return core().transactions.call(() -> limits().takeWithin(limit, subjects));
     }
 
     private void take(Limit limit, String subject, boolean... expected) {

@@ -199,6 +199,7 @@ class MovedClockTest {
     }
 
     private void removeIdle() {
-        core.transactions.run(() -> ((JpaLimits) core.limits).removeIdle(new LimitSettings(core.config).longest()));
+        core.transactions.run(
+                () -> ((JpaLimits) core.limits).removeIdle(new LimitSettings(core.config).longest(), 1_000));
     }
 }

@@ -130,7 +130,7 @@ class UseCases {
         var entities = database.entityManager();
         this.audit = new JpaAuditTrail(entities, keysets, time, meters);
         this.auditLog = new StoredAuditLog(entities, transactions);
-        RecoveryWorker worker = new RecoveryWorker(null, Duration.ZERO, null) {
+        RecoveryWorker worker = new RecoveryWorker(null, Duration.ZERO, 0, null) {
             @Override
             void wake() {
                 // Nothing runs by itself here.
@@ -204,7 +204,7 @@ class UseCases {
                 deployment,
                 keysets,
                 time);
-        this.queue = new RecoveryQueue(requests, worker, identity, keysets, time);
+        this.queue = new RecoveryQueue(requests, visible, worker, transactions, identity, keysets, time);
         this.waiting = new AccountRecovery(
                 new RequestRecovery(accountStore, visible, queue, audit, transactions),
                 new CompleteRecovery(accountStore, grants, proofs, change, visible, audit, transactions),

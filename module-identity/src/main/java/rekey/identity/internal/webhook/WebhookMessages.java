@@ -3,7 +3,6 @@ package rekey.identity.internal.webhook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,16 +11,12 @@ import java.util.Optional;
 import java.util.UUID;
 import rekey.identity.internal.IdentityUnit;
 import rekey.kernel.AccountId;
+import rekey.kernel.FreeRows;
 import rekey.kernel.Transactions;
 
 /** The queue of messages, a table that all nodes share. */
 @ApplicationScoped
 class WebhookMessages implements PasswordChangedWebhook {
-
-    /** What Jakarta Persistence calls the time to wait for a lock; Hibernate reads this value as SKIP LOCKED. */
-    private static final String LOCK_TIMEOUT = "jakarta.persistence.lock.timeout";
-
-    private static final int SKIP_LOCKED = -2;
 
     private final EntityManager entityManager;
     private final Transactions transactions;
@@ -56,14 +51,12 @@ class WebhookMessages implements PasswordChangedWebhook {
     Optional<WebhookMessage> take(Duration lease) {
         Instant now = clock.instant();
         return transactions.call(() -> {
-            List<WebhookMessage> due = entityManager
-                    .createQuery(
-                            "SELECT m FROM WebhookMessage m WHERE m.nextAttemptAt <= :now ORDER BY m.nextAttemptAt",
-                            WebhookMessage.class)
-                    .setParameter("now", now)
-                    .setMaxResults(1)
-                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                    .setHint(LOCK_TIMEOUT, SKIP_LOCKED)
+            List<WebhookMessage> due = FreeRows.locked(entityManager
+                            .createQuery(
+                                    "SELECT m FROM WebhookMessage m WHERE m.nextAttemptAt <= :now ORDER BY m.nextAttemptAt",
+                                    WebhookMessage.class)
+                            .setParameter("now", now)
+                            .setMaxResults(1))
                     .getResultList();
             due.forEach(message -> message.leaseUntil(now.plus(lease), UUID.randomUUID()));
             return due.stream().findFirst();
