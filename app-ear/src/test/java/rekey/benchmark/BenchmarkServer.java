@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import rekey.benchmark.part.Addressed;
 import rekey.benchmark.part.BareEndpoint;
 import rekey.benchmark.part.BareServlet;
 import rekey.benchmark.part.JdbcEndpoint;
+import rekey.benchmark.part.MailedJdbcEndpoint;
 import rekey.benchmark.part.WithoutGate;
 import rekey.fault.MailSink;
 import rekey.harness.LibertyServer;
@@ -35,6 +37,14 @@ final class BenchmarkServer implements AutoCloseable {
     /** One option a line; {@code rekey.benchmark.jvm} adds some, such as a profiler, separated by spaces. */
     private static final String JVM =
             "-Xmx1g\n" + System.getProperty("rekey.benchmark.jvm", "").replace(' ', '\n') + "\n";
+
+    private static final List<Class<?>> PARTS = List.of(
+            BareServlet.class,
+            BareEndpoint.class,
+            WithoutGate.class,
+            JdbcEndpoint.class,
+            MailedJdbcEndpoint.class,
+            Addressed.class);
 
     private static final List<String> LIMITS = List.of(
             "request",
@@ -129,8 +139,7 @@ final class BenchmarkServer implements AutoCloseable {
             Path inside = archive.getPath("module-rest.war");
             Files.copy(inside, war, StandardCopyOption.REPLACE_EXISTING);
             try (FileSystem web = open(war)) {
-                for (Class<?> part :
-                        new Class<?>[] {BareServlet.class, BareEndpoint.class, WithoutGate.class, JdbcEndpoint.class}) {
+                for (Class<?> part : PARTS) {
                     String file = part.getName().replace('.', '/') + ".class";
                     Path target = web.getPath("WEB-INF/classes").resolve(file);
                     Files.createDirectories(target.getParent());

@@ -3,11 +3,14 @@ package rekey.benchmark;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -104,6 +107,22 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** How much time its processes have had on processors; those that ended are not counted. */
+    Duration processorTime() {
+        try {
+            long postmaster = Long.parseLong(
+                    Files.readAllLines(Path.of(text("SHOW data_directory")).resolve("postmaster.pid"))
+                            .get(0));
+            return ProcessHandle.of(postmaster)
+                    .orElseThrow()
+                    .children()
+                    .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                    .reduce(Duration.ZERO, Duration::plus);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     int update(String sql) {
         try (Connection connection = open();
                 Statement statement = connection.createStatement()) {
@@ -114,11 +133,15 @@ final class Database implements AutoCloseable {
     }
 
     long number(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    private String text(String sql) {
         try (Connection connection = open();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
-            return rows.getLong(1);
+            return rows.getString(1);
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
         }

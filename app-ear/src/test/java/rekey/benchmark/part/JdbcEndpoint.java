@@ -29,7 +29,7 @@ public class JdbcEndpoint {
 
     static final String NAMESPACE = "http://tempuri.org/";
 
-    private static final String TAKE = "INSERT INTO identity_limit AS b (bucket, full_at) VALUES (?, ?)"
+    static final String TAKE = "INSERT INTO identity_limit AS b (bucket, full_at) VALUES (?, ?)"
             + " ON CONFLICT (bucket) DO UPDATE SET full_at = GREATEST(b.full_at, ?) + ? WHERE b.full_at <= ?";
     private static final String ADD =
             "insert into identity_recovery_request (attempts,caller_id,client,contract,due_at,"
