@@ -26,10 +26,20 @@ class ParallelUseAttackIT {
     void a_temporary_password_sets_one_password_through_all_doors_at_once_CWE_362() throws Exception {
         stage.send(RequestDoor.IFCOMMON_GET.call(stage, programs, person));
         String temporary = person.mailbox().await(1).temporaryPassword();
+        Confirm brightOffice = new Confirm(stage, programs.brightOffice());
+        String code = brightOffice.code(person);
         List<CompletionDoor> doors = List.of(CompletionDoor.ANTEL_JSON, CompletionDoor.ANTEL_XML, CompletionDoor.PAGE);
 
-        int winner = only(i ->
-                doors.get(i % doors.size()).complete(stage, programs, person, temporary, "the words of racer " + i));
+        int winner = only(i -> {
+            String password = "the words of racer " + i;
+            return i % (doors.size() + 1) == doors.size()
+                    ? brightOffice
+                            .of(
+                                    person,
+                                    Map.of("TemporaryPassword", temporary, "NewPassword", password, "MFACode", code))
+                            .startsWith("SUCCESS")
+                    : doors.get(i % (doors.size() + 1)).complete(stage, programs, person, temporary, password);
+        });
 
         assertThat(stage.isPassword(person, "the words of racer " + winner)).isTrue();
     }
@@ -67,6 +77,30 @@ class ParallelUseAttackIT {
         String code = victim.recoveryCodes().pop();
 
         only(i -> victim.signIn(Stage.OLD_PASSWORD, code).status() == 200);
+    }
+
+    @Test
+    void this_was_not_me_freezes_once_for_all_browsers_at_once_CWE_362() throws Exception {
+        stage.send(RequestDoor.BROKER_JSON.call(stage, programs, person));
+        new Visitor(stage).useLink(person.mailbox().await(1).resetPath(), Stage.NEW_PASSWORD);
+        String notMe = person.mailbox().await(2).find("(/account/not-me/[A-Za-z0-9_-]{20,})");
+
+        only(i -> {
+            Visitor visitor = new Visitor(stage);
+            visitor.open(notMe);
+            visitor.open("/account/not-me");
+            return visitor.send(visitor.form("/account/not-me", Map.of()))
+                    .text()
+                    .contains("Your account is frozen");
+        });
+
+        assertThat(stage.isPassword(person, Stage.NEW_PASSWORD)).isFalse();
+        person.mailbox().await(4);
+        assertThat(person.mailbox().mails().stream()
+                        .skip(2)
+                        .filter(mail -> mail.text().contains("/account/reset/")))
+                .as("ways back")
+                .hasSize(1);
     }
 
     /** Starts all uses at once and says which one held; there has to be exactly one. */

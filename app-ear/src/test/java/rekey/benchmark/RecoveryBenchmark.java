@@ -86,7 +86,15 @@ class RecoveryBenchmark {
             Map<Workload, Spent> spent = new HashMap<>();
             List.of(floor, anonymous, caller, mailedFloor)
                     .forEach(one -> one.warmUp(stage, CONNECTIONS, WARM_UP_MILLIS));
-            known.warmUp(stage, CONNECTIONS, ROUND_MILLIS);
+            new Workload(
+                            "warming up about people who are mailed",
+                            calls(
+                                    stage,
+                                    programs,
+                                    database.copies(stage, PEOPLE, "{}"),
+                                    RequestDoor.BRIGHTOFFICE_SOAP_11),
+                            SUCCESS)
+                    .warmUp(stage, CONNECTIONS, WARM_UP_MILLIS);
             for (int round = 0; round < ROUNDS; round++) {
                 for (Workload workload : all) {
                     awaitQuiet(database, sink);
