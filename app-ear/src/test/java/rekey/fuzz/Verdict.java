@@ -53,7 +53,7 @@ final class Verdict {
     private static final Pattern WSO_REASON = Pattern.compile("(?s)(No such method: .*|The soap:Body is empty\\."
             + "|There is no soap:Body\\.|The header .* is not understood\\.|The namespace of the envelope is not one of .*"
             + "|The request is not a well-formed SOAP message\\.|The request is not a JSON object\\."
-            + "|The request is longer than .*|The value of .* is not valid\\.)");
+            + "|The request is too long\\.|The value of .* is not valid\\.)");
 
     private static final Pattern WSO_JSON = Pattern.compile("(?s)\\{\"errorCode\":[1-6],\"errorDescription\":\".*\"}");
 
