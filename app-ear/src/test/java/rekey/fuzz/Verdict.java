@@ -47,6 +47,10 @@ final class Verdict {
                     + "|.* Web Service method name is not valid\\.|Invalid method name .*|A potentially dangerous Request\\..*"
                     + "|Maximum request length exceeded\\.|Schema not found\\.|XML Web service description was not found\\.)\n");
 
+    /** Pages that document a contract name the outcome as well, and no incident. */
+    private static final Pattern FAILURE =
+            Pattern.compile("Incident [2-9A-Z]{10}|<SuccessCode>SYSTEMERROR</|\"SuccessCode\":\"SYSTEMERROR\"");
+
     private static final Pattern FAULT_TEXT =
             Pattern.compile("(?s)<(?:faultstring|soap:Text xml:lang=\"en\")>(.*?)</(?:faultstring|soap:Text)>");
 
@@ -87,7 +91,7 @@ final class Verdict {
         if (!leaks.isEmpty()) {
             return Optional.of("tells " + leaks);
         }
-        if (answer.text().contains("Incident") || answer.text().contains("SYSTEMERROR</")) {
+        if (FAILURE.matcher(answer.text()).find()) {
             return Optional.of("an unexpected failure");
         }
         return isKnown(attempt.call().method().equals("HEAD"), attempt.area(), answer)

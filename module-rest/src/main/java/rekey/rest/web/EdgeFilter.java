@@ -7,6 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import rekey.kernel.IncidentId;
 import rekey.kernel.Incidents;
 
@@ -19,6 +22,8 @@ import rekey.kernel.Incidents;
 public final class EdgeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int MOST_CAUSES = 10;
 
     /** The request attribute by which the error page learns of an incident. */
     static final String INCIDENT = EdgeFilter.class.getName() + ".incident";
@@ -36,14 +41,24 @@ public final class EdgeFilter extends HttpFilter {
                 guarded.reset();
                 guarded.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             }
-        } catch (IOException clientIsGone) {
+        } catch (IOException byTheClient) {
             // Reading the request or writing the answer ended early, which anybody can bring about as often as they
             // like: no incident, and at most a status for whoever is still there.
             if (!guarded.isCommitted()) {
                 guarded.reset();
-                guarded.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+                guarded.setStatus(
+                        isLate(byTheClient)
+                                ? HttpServletResponse.SC_REQUEST_TIMEOUT
+                                : HttpServletResponse.SC_BAD_REQUEST);
             }
         }
+    }
+
+    /** Whether the body came too slowly; otherwise it has no form, such as chunks without a length (RFC 9112, 7.1). */
+    private static boolean isLate(IOException byTheClient) {
+        return Stream.<Throwable>iterate(byTheClient, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(InterruptedIOException.class::isInstance);
     }
 
     /** The first segment of the path and no more: what follows may hold a link's token. */

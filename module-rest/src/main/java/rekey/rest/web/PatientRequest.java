@@ -5,6 +5,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -41,7 +42,7 @@ final class PatientRequest extends HttpServletRequestWrapper {
         return body;
     }
 
-    /** A body that ends in an {@link IOException} when it is too slow. */
+    /** A body that ends in a {@link SocketTimeoutException} when it is too slow. */
     private final class Timed extends ServletInputStream {
 
         private final ServletInputStream in;
@@ -95,7 +96,7 @@ final class PatientRequest extends HttpServletRequestWrapper {
             bytes += more;
             Duration allowed = GRACE.plusMillis(bytes * 1000 / BYTES_PER_SECOND);
             if (nanoTime.getAsLong() - start > allowed.toNanos()) {
-                throw new IOException("The body comes too slowly");
+                throw new SocketTimeoutException("The body comes too slowly");
             }
         }
     }

@@ -8,6 +8,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -64,8 +65,18 @@ class EdgeTest {
         });
 
         assertThat(exchange.sentError).isFalse();
-        assertThat(exchange.status).isEqualTo(408);
+        assertThat(exchange.status).isEqualTo(400);
         assertThat(exchange.attributes).doesNotContainKey(EdgeFilter.INCIDENT);
+    }
+
+    @Test
+    void a_body_that_comes_too_slowly_is_told_so_however_deep_the_container_hides_it() throws Exception {
+        pass((request, response) -> {
+            throw new IOException(new SocketTimeoutException("no more bytes"));
+        });
+
+        assertThat(exchange.sentError).isFalse();
+        assertThat(exchange.status).isEqualTo(408);
     }
 
     @Test
