@@ -13,21 +13,28 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import rekey.harness.LibertyServer;
 import rekey.harness.Mailbox;
 import rekey.harness.RunningServer;
 
 /** What would take too long with the limits and lifetimes that ship, or concerns settings that the shared server has not. */
+@TestMethodOrder(OrderAnnotation.class)
 class TightSettingsAttackIT {
 
     private static final Duration LIFETIME = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int FAILURES = 5;
+    private static final int ANONYMOUS_MAILS = 20;
 
     private static LibertyServer server;
     private static Stage stage;
@@ -42,6 +49,7 @@ class TightSettingsAttackIT {
         server = LibertyServer.prepare("tight-settings")
                 .set("rekey.proxies", RunningServer.PROXY.replace(".", "\\."))
                 .set("rekey.limit.api-user-failures", FAILURES + "/3600")
+                .set("rekey.limit.mail.anonymous", ANONYMOUS_MAILS + "/36000")
                 .set("rekey.grant.link.lifetime", String.valueOf(LIFETIME.toSeconds()))
                 .set("rekey.grant.temporary-password.lifetime", String.valueOf(LIFETIME.toSeconds()))
                 .set("rekey.code.lifetime", String.valueOf(LIFETIME.toSeconds()))
@@ -133,6 +141,35 @@ class TightSettingsAttackIT {
                         .text())
                 .as("not even known for what it was")
                 .contains("/problems/credentials-refused");
+    }
+
+    /** The last, since it leaves nothing for others. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void a_flood_about_many_people_through_an_open_door_ends_with_its_budget_and_leaves_the_callers_theirs_CWE_799() {
+        List<Person> many = IntStream.rangeClosed(0, ANONYMOUS_MAILS)
+                .mapToObj(i -> stage.addressee())
+                .toList();
+        Person last = stage.addressee();
+        List<Answer> answers = many.stream()
+                .map(person -> stage.send(RequestDoor.IFCOMMON_GET.call(stage, programs, person)))
+                .toList();
+
+        stage.send(RequestDoor.BRIGHTOFFICE_SOAP_11.call(stage, programs, last));
+
+        Mailbox.of(server, last.email()).await(1);
+        Mailbox.of(server, many.get(0).email()).await(1);
+        assertThat(answers)
+                .extracting(Answer::visible)
+                .containsOnly(answers.get(0).visible());
+        assertThat(many.stream()
+                        .map(person ->
+                                Mailbox.of(server, person.email()).mails().size()))
+                .as("mails for each of " + many.size())
+                .containsOnly(0, 1);
+        assertThat(Mailbox.of(server, many.get(ANONYMOUS_MAILS).email()).mails())
+                .as("beyond the budget")
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package rekey.identity.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import rekey.kernel.Transactions;
 class RecoveryQueue {
 
     private static final int MOST_TOGETHER = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final RecoveryRequests requests;
     private final VisibleLimits limits;
@@ -34,7 +36,8 @@ class RecoveryQueue {
     private final IdentitySettings settings;
     private final Encryption encryption;
     private final Clock clock;
-    private final GroupedWrites<Admission> writes = new GroupedWrites<>(MOST_TOGETHER, Admission::bucket, this::admit);
+    private final GroupedWrites<Admission> writes =
+            new GroupedWrites<>(MOST_TOGETHER, PATIENCE, Admission::bucket, this::admit);
 
     /** For the container's proxy. */
     RecoveryQueue() {

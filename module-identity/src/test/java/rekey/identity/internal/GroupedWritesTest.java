@@ -3,6 +3,7 @@ package rekey.identity.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -22,14 +24,17 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class GroupedWritesTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     @AutoClose("shutdownNow")
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
+    private final AtomicLong nanoTime = new AtomicLong();
     private final List<List<String>> written = Collections.synchronizedList(new ArrayList<>());
 
     @Test
     void who_is_alone_writes_at_once_and_alone() {
-        GroupedWrites<String> writes = new GroupedWrites<>(10, item -> item, written::add);
+        GroupedWrites<String> writes = new GroupedWrites<>(10, PATIENCE, item -> item, written::add);
         writes.write("one");
         writes.write("two");
         assertThat(written).containsExactly(List.of("one"), List.of("two"));
@@ -79,9 +84,24 @@ class GroupedWritesTest {
     }
 
     @Test
+    void who_has_waited_long_when_another_group_fails_is_told_so_and_waits_no_second_time() throws Exception {
+        Held held = new Held(10, item -> item);
+        held.failing = "first";
+        held.begin("first", "second", "third");
+        nanoTime.addAndGet(PATIENCE.toNanos());
+        List<Future<?>> all = held.begin("fourth");
+        held.release();
+        for (Future<?> told : all.subList(0, 3)) {
+            assertThatThrownBy(told::get).isInstanceOf(ExecutionException.class).hasRootCauseMessage("disk full");
+        }
+        all.get(3).get();
+        assertThat(written).containsExactly(List.of("fourth"));
+    }
+
+    @Test
     void of_many_who_write_at_once_each_is_written_exactly_once_before_they_go_on() {
         Set<String> done = ConcurrentHashMap.newKeySet();
-        GroupedWrites<String> writes = new GroupedWrites<>(5, item -> item, group -> {
+        GroupedWrites<String> writes = new GroupedWrites<>(5, PATIENCE, item -> item, group -> {
             assertThat(group)
                     .hasSizeBetween(1, 5)
                     .allSatisfy(item -> assertThat(done.add(item)).isTrue());
@@ -106,7 +126,7 @@ class GroupedWritesTest {
         private String failing = "";
 
         Held(int most, Function<String, Object> distinct) {
-            writes = new GroupedWrites<>(most, distinct, this::write);
+            writes = new GroupedWrites<>(most, PATIENCE, distinct, this::write, nanoTime::get);
         }
 
         private void write(List<String> group) {
