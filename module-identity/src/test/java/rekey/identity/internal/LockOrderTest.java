@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +33,7 @@ import rekey.identity.Refusal;
 import rekey.identity.Refusal.Reason;
 import rekey.identity.internal.AccountStore.Named;
 import rekey.identity.internal.Core.Person;
+import rekey.identity.internal.Limits.Limit;
 import rekey.identity.internal.StoredDoors.Ports;
 import rekey.kernel.Realm;
 import rekey.kernel.TestDatabase;
@@ -82,6 +84,27 @@ class LockOrderTest {
         mfa = new StoredMfa(database, core.transactions, core.mail, core.keysets, core.config, core.clock);
         person = core.person();
         app = mfa.enrol(person.id());
+    }
+
+    /** Requests hold many buckets at once, and so does clearing up: waiting for one of them would be waiting in a circle. */
+    @Test
+    void clearing_up_waits_for_no_bucket_that_a_request_takes_from_and_leaves_it_alone() throws Exception {
+        JpaLimits limits = (JpaLimits) core.limits;
+        Limit limit = new Limit(Core.unique("limit"), 2, Duration.ofSeconds(10));
+        for (String subject : List.of("idle", "in use")) {
+            assertThat(limits.take(limit, subject)).isTrue();
+        }
+        core.clock.pass(Duration.ofMinutes(1));
+
+        core.transactions.run(() -> {
+            assertThat(limits.takeWithin(limit, Set.of("in use"))).containsExactly("in use");
+            Future<Integer> removed = threads.submit(() -> core.transactions.<Integer, RuntimeException>call(
+                    () -> limits.removeIdle(Duration.ofDays(1), 1_000)));
+            assertThat(removed.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isPositive();
+        });
+
+        assertThat(limits.take(limit, "in use")).as("the second of two").isTrue();
+        assertThat(limits.take(limit, "in use")).isFalse();
     }
 
     @Test
