@@ -56,6 +56,7 @@ class ArchitectureTest {
                                 arrows.entitiesArePackagePrivate(),
                                 arrows.entitiesHaveNoSetters(),
                                 arrows.dialectsKnowNoBusiness(),
+                                arrows.oneClassKnowsHibernate(),
                                 arrows.domainAsksNoSystemClock(),
                                 arrows.namesSaySomething(),
                                 arrows.injectionIsByConstructor()))

@@ -97,6 +97,19 @@ final class Arrows {
                         below("rest.antel"));
     }
 
+    /** The persistence provider is the operator's to raise: all but one class know Jakarta Persistence alone. */
+    ArchRule oneClassKnowsHibernate() {
+        return noClasses()
+                .that(areOurs())
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".kernel.NoGeneratedClasses")
+                .and()
+                .haveNameNotMatching(".*\\.NoGeneratedClasses\\$.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.hibernate..");
+    }
+
     /** Time is injected: a clock that cannot be fixed makes a rule that cannot be tested. */
     ArchRule domainAsksNoSystemClock() {
         return noClasses()
