@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -25,6 +26,9 @@ import java.util.stream.IntStream;
  * What the tests of a run share: one server, or several that share a database, behind a balancer. One on H2 unless
  * {@code rekey.test.database} is {@code postgresql}; more of them with {@code rekey.test.nodes}, which are on PostgreSQL
  * in any case, start at once on the empty database and with the settings of a demonstration.
+ *
+ * <p>With {@code rekey.test.previous}, the {@code app-ear} folder of another checkout that was built, the last node is of
+ * that release: it starts first, and this release's nodes come beside it, as in a rolling upgrade.
  */
 final class Installation {
 
@@ -36,13 +40,19 @@ final class Installation {
             "callers", PredefinedPrfParameters.HMAC_SHA256_PRF,
             "payloads", PredefinedAeadParameters.AES256_GCM);
 
+    private static final Optional<Release> PREVIOUS = Optional.ofNullable(System.getProperty("rekey.test.previous"))
+            .map(Path::of)
+            .map(Release::builtIn);
+
     private final Balancer balancer = NODES > 1 ? new Balancer() : null;
     private final EmbeddedPostgres database = ON_POSTGRESQL ? postgresql() : null;
     private final List<LibertyServer> nodes;
 
     Installation(Consumer<LibertyServer> settings) {
         nodes = IntStream.range(0, NODES)
-                .mapToObj(i -> LibertyServer.prepare(NODES > 1 ? "node-" + (i + 1) : "shared"))
+                .mapToObj(i -> LibertyServer.prepare(
+                        NODES > 1 ? "node-" + (i + 1) : "shared",
+                        i > 0 && i == NODES - 1 ? PREVIOUS.orElse(Release.THIS) : Release.THIS))
                 .toList();
         nodes.forEach(settings);
         if (database != null) {
@@ -53,8 +63,13 @@ final class Installation {
             makeKeysets(nodes.get(0).dataFolder().resolve("keys"));
             balancer.balance(nodes);
         }
-        nodes.forEach(LibertyServer::launch);
-        nodes.forEach(LibertyServer::awaitReady);
+        List<LibertyServer> others = nodes;
+        if (PREVIOUS.isPresent()) {
+            nodes.get(NODES - 1).start();
+            others = nodes.subList(0, NODES - 1);
+        }
+        others.forEach(LibertyServer::launch);
+        others.forEach(LibertyServer::awaitReady);
     }
 
     URI uri(String pathAndQuery) {

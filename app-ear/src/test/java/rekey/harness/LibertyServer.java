@@ -33,40 +33,47 @@ import java.util.stream.Stream;
  */
 public final class LibertyServer implements AutoCloseable {
 
-    private static final Path TARGET = Path.of(System.getProperty("rekey.test.target", "target"));
-    private static final Path CONFIG = Path.of(System.getProperty("rekey.test.config", "src/main/liberty/config"));
+    private static final Path TARGET = Release.THIS.target();
     private static final Path RUNTIME = TARGET.resolve("runtime/wlp");
     private static final Pattern GENERATION = Pattern.compile("(?:generation|heap) +total \\d+K, used (\\d+)K");
     private static final Duration START = Duration.ofMinutes(3);
 
     private final String name;
+    private final Release release;
     private final Path folder;
     private final int port;
     private int tlsPort = -1;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private Process process;
 
-    private LibertyServer(String name) {
+    private LibertyServer(String name, Release release) {
         this.name = name;
+        this.release = release;
         this.folder = TARGET.resolve("test-servers").resolve(name);
         this.port = freePort();
     }
 
     /** Prepares a server with an empty data folder; its settings may be changed before {@link #start}. */
     public static LibertyServer prepare(String name) {
-        LibertyServer server = new LibertyServer(name);
+        return prepare(name, Release.THIS);
+    }
+
+    /** Prepares one of another release, on the same Open Liberty. */
+    static LibertyServer prepare(String name, Release release) {
+        LibertyServer server = new LibertyServer(name, release);
         try {
             deleteTree(server.folder);
             Path home = server.home();
-            copyTree(CONFIG, home);
+            copyTree(release.config(), home);
             Files.createDirectories(home.resolve("apps"));
             Files.createDirectories(home.resolve("lib"));
             Files.createSymbolicLink(
-                    home.resolve("apps/rekey.ear"), TARGET.resolve("rekey.ear").toAbsolutePath());
+                    home.resolve("apps/rekey.ear"),
+                    release.target().resolve("rekey.ear").toAbsolutePath());
             for (String library : new String[] {"hibernate", "jdbc"}) {
                 Files.createSymbolicLink(
                         home.resolve("lib").resolve(library),
-                        TARGET.resolve("server-lib").resolve(library).toAbsolutePath());
+                        release.target().resolve("server-lib").resolve(library).toAbsolutePath());
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -117,7 +124,8 @@ public final class LibertyServer implements AutoCloseable {
     /** Adds an example of those that ship to what the operator configures. */
     public LibertyServer overrideByExample(String file) {
         try {
-            return override(file, Files.readString(CONFIG.resolve("examples").resolve(file)));
+            return override(
+                    file, Files.readString(release.config().resolve("examples").resolve(file)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
