@@ -1,5 +1,6 @@
 package rekey.harness;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -15,8 +16,16 @@ record Release(Path target, Path config) {
             Path.of(System.getProperty("rekey.test.target", "target")),
             Path.of(System.getProperty("rekey.test.config", "src/main/liberty/config")));
 
-    /** The one that was built in another checkout, up to {@code pre-integration-test}; the folder is its {@code app-ear}. */
+    /**
+     * The one that was built in another checkout, up to {@code pre-integration-test}; the folder is its {@code app-ear}.
+     *
+     * @throws IllegalArgumentException if it was not built
+     */
     static Release builtIn(Path folder) {
-        return new Release(folder.resolve("target"), folder.resolve("src/main/liberty/config"));
+        Path target = folder.resolve("target");
+        if (!Files.isRegularFile(target.resolve("rekey.ear")) || !Files.isDirectory(target.resolve("server-lib"))) {
+            throw new IllegalArgumentException("No release was built in " + folder);
+        }
+        return new Release(target, folder.resolve("src/main/liberty/config"));
     }
 }
