@@ -52,7 +52,7 @@ final class Installation {
         nodes = IntStream.range(0, NODES)
                 .mapToObj(i -> LibertyServer.prepare(
                         NODES > 1 ? "node-" + (i + 1) : "shared",
-                        i > 0 && i == NODES - 1 ? PREVIOUS.orElse(Release.THIS) : Release.THIS))
+                        i == NODES - 1 ? PREVIOUS.orElse(Release.THIS) : Release.THIS))
                 .toList();
         nodes.forEach(settings);
         if (database != null) {
