@@ -6,11 +6,13 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import com.google.crypto.tink.prf.PredefinedPrfParameters;
-import com.google.crypto.tink.prf.PrfConfig;
+import com.google.crypto.tink.aead.AeadWrapper;
+import com.google.crypto.tink.aead.AesGcmKeyManager;
+import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.prf.HmacPrfKeyManager;
+import com.google.crypto.tink.prf.HmacPrfParameters;
 import com.google.crypto.tink.prf.PrfSet;
+import com.google.crypto.tink.prf.PrfSetWrapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -30,13 +32,15 @@ import java.util.logging.Logger;
  *
  * <p>Each is read from the configuration key {@code rekey.keys.{name}} or else from the file {@code {name}.json} in the
  * folder {@code rekey.keys.dir}. Only a demonstration makes a missing one, in a file that its owner alone can read.
+ *
+ * <p>Hashes are HMAC (of Tink's templates: {@code HMAC_SHA256_PRF} or {@code HMAC_SHA512_PRF}) and encryption is AES-GCM
+ * ({@code AES256_GCM} or {@code AES128_GCM}). A keyset that names another kind of key stops the start: one that lies with
+ * somebody else (a KMS) would make each mail wait for them.
  */
 @ApplicationScoped
 public class Keysets {
 
     private static final Logger LOG = Logger.getLogger(Keysets.class.getName());
-    private static final Parameters PRF = PredefinedPrfParameters.HMAC_SHA256_PRF;
-    private static final Parameters AEAD = PredefinedAeadParameters.AES256_GCM;
 
     private final KeyedHash grants;
     private final KeyedHash callers;
@@ -49,18 +53,20 @@ public class Keysets {
         this.payloads = null;
     }
 
-    /** @throws IllegalStateException if a keyset is missing (outside the demonstration) or cannot be read */
+    /**
+     * @throws IllegalStateException if a keyset is missing (outside the demonstration), cannot be read or has a key of
+     *     another kind
+     */
     @Inject
     public Keysets(Deployment deployment) {
         try {
-            PrfConfig.register();
-            AeadConfig.register();
-            this.grants = new KeyedHash(
-                    load(deployment, "grants", PRF).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
-            this.callers = new KeyedHash(
-                    load(deployment, "callers", PRF).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
-            this.payloads = new Encryption(
-                    load(deployment, "payloads", AEAD).getPrimitive(RegistryConfiguration.get(), Aead.class));
+            registerKindsOfKeys();
+            this.grants = new KeyedHash(load(deployment, "grants", Keysets::forHashes)
+                    .getPrimitive(RegistryConfiguration.get(), PrfSet.class));
+            this.callers = new KeyedHash(load(deployment, "callers", Keysets::forHashes)
+                    .getPrimitive(RegistryConfiguration.get(), PrfSet.class));
+            this.payloads = new Encryption(load(deployment, "payloads", Keysets::forEncryption)
+                    .getPrimitive(RegistryConfiguration.get(), Aead.class));
         } catch (GeneralSecurityException unusable) {
             throw new IllegalStateException("A keyset cannot be used: " + unusable.getMessage(), unusable);
         } catch (IOException unreadable) {
@@ -83,7 +89,36 @@ public class Keysets {
         return payloads;
     }
 
-    private static KeysetHandle load(Deployment deployment, String name, Parameters parameters)
+    /** These two, and not all that Tink has ({@code AeadConfig}, {@code PrfConfig}): 200 classes less on each node. */
+    static void registerKindsOfKeys() throws GeneralSecurityException {
+        PrfSetWrapper.register();
+        HmacPrfKeyManager.register(true);
+        AeadWrapper.register();
+        AesGcmKeyManager.register(true);
+    }
+
+    private static Parameters forHashes() throws GeneralSecurityException {
+        return HmacPrfParameters.builder()
+                .setKeySizeBytes(32)
+                .setHashType(HmacPrfParameters.HashType.SHA256)
+                .build();
+    }
+
+    private static Parameters forEncryption() throws GeneralSecurityException {
+        return AesGcmParameters.builder()
+                .setKeySizeBytes(32)
+                .setIvSizeBytes(12)
+                .setTagSizeBytes(16)
+                .setVariant(AesGcmParameters.Variant.TINK)
+                .build();
+    }
+
+    /** What a demonstration makes its keys like. */
+    private interface KindOfKey {
+        Parameters parameters() throws GeneralSecurityException;
+    }
+
+    private static KeysetHandle load(Deployment deployment, String name, KindOfKey kind)
             throws GeneralSecurityException, IOException {
         Optional<String> configured = deployment.keyset(name);
         if (configured.isPresent()) {
@@ -95,7 +130,7 @@ public class Keysets {
                 throw new IllegalStateException("There is no keyset \"" + name + "\": set rekey.keys." + name
                         + " or put " + name + ".json into rekey.keys.dir. Only a demonstration makes its own");
             }
-            create(file, parameters);
+            create(file, kind.parameters());
             LOG.info(() -> "Made the demonstration's keyset \"" + name + "\"");
         }
         return parse(Files.readString(file));

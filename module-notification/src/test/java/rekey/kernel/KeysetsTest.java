@@ -9,15 +9,14 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
-import com.google.crypto.tink.prf.PrfConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,8 +34,7 @@ class KeysetsTest {
 
     @BeforeAll
     static void registerKeyTypes() throws GeneralSecurityException {
-        PrfConfig.register();
-        AeadConfig.register();
+        Keysets.registerKindsOfKeys();
     }
 
     private Keysets keysets(boolean demonstration, Map<String, String> more) {
@@ -112,6 +110,21 @@ class KeysetsTest {
         assertThatThrownBy(() -> keysets(true, Map.of("rekey.keys.grants", "{\"key\":\"c2VjcmV0\"}")))
                 .isInstanceOf(IllegalStateException.class)
                 .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("c2VjcmV0"));
+    }
+
+    @Test
+    @DisplayName("rule 13: a key of a kind that is not expected stops the start, though Tink knows the kind")
+    void a_keyset_of_another_kind_stops_the_start() {
+        byte[] key = new byte[34];
+        key[0] = 3 << 3 | 2;
+        key[1] = 32;
+        String another = """
+                {"primaryKeyId":1,"key":[{"keyId":1,"status":"ENABLED","outputPrefixType":"TINK","keyData":{"typeUrl":
+                "type.googleapis.com/google.crypto.tink.XChaCha20Poly1305Key","keyMaterialType":"SYMMETRIC","value":"%s"}}]}
+                """.formatted(Base64.getEncoder().encodeToString(key));
+        assertThatThrownBy(() -> keysets(true, Map.of("rekey.keys.payloads", another)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("A keyset cannot be used");
     }
 
     @Test

@@ -3,10 +3,8 @@ package rekey.kernel;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
-import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -20,7 +18,7 @@ public final class TestEncryption {
     /** Encryption under a key of its own. */
     public static Encryption fresh() {
         try {
-            AeadConfig.register();
+            Keysets.registerKindsOfKeys();
             return new Encryption(
                     KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get())
                             .getPrimitive(RegistryConfiguration.get(), Aead.class));
@@ -32,7 +30,7 @@ public final class TestEncryption {
     /** The same deployment before, during and after the rotation of its key. */
     public static List<Encryption> rotated() {
         try {
-            AeadConfig.register();
+            Keysets.registerKindsOfKeys();
             KeysetHandle before =
                     KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
             KeysetHandle during = KeysetHandle.newBuilder(before)
@@ -58,7 +56,7 @@ public final class TestEncryption {
     /** Hashes under a key of its own. */
     public static KeyedHash freshHash() {
         try {
-            PrfConfig.register();
+            Keysets.registerKindsOfKeys();
             return new KeyedHash(
                     KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF, RegistryConfiguration.get())
                             .getPrimitive(RegistryConfiguration.get(), PrfSet.class));

@@ -3,7 +3,6 @@ package rekey.kernel;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
-import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
 import java.security.GeneralSecurityException;
 
@@ -21,7 +20,7 @@ public final class TestKeys {
 
     private static KeyedHash make() {
         try {
-            PrfConfig.register();
+            Keysets.registerKindsOfKeys();
             return new KeyedHash(
                     KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF, RegistryConfiguration.get())
                             .getPrimitive(RegistryConfiguration.get(), PrfSet.class));
