@@ -44,7 +44,10 @@ class WebhookSettings {
     private final List<URI> targets;
     private final WebhookSignature signature;
     private final AllowedAddresses allowed;
-    private final SSLContext tls;
+
+    /** Or null for those that Java trusts. */
+    private final SSLContext ownAuthorities;
+
     private final Duration timeout;
     private final Duration giveUpAfter;
 
@@ -53,7 +56,7 @@ class WebhookSettings {
         this.targets = null;
         this.signature = null;
         this.allowed = null;
-        this.tls = null;
+        this.ownAuthorities = null;
         this.timeout = null;
         this.giveUpAfter = null;
     }
@@ -72,10 +75,10 @@ class WebhookSettings {
         this.signature = new WebhookSignature(secrets);
         this.allowed = new AllowedAddresses(
                 texts(config, "rekey.webhook.allow").map(AddressRange::parse).toList());
-        this.tls = texts(config, "rekey.webhook.ca")
+        this.ownAuthorities = texts(config, "rekey.webhook.ca")
                 .findFirst()
                 .map(file -> trusting(Path.of(file)))
-                .orElseGet(WebhookSettings::usual);
+                .orElse(null);
         this.timeout = Duration.ofMillis(positive(config, "rekey.webhook.timeout"));
         this.giveUpAfter = Duration.ofHours(positive(config, "rekey.webhook.give-up-after"));
     }
@@ -92,8 +95,9 @@ class WebhookSettings {
         return allowed;
     }
 
+    /** Java's own authorities are read when the first call is made: 150 certificates that a server without webhooks spares. */
     SSLContext tls() {
-        return tls;
+        return ownAuthorities == null ? usual() : ownAuthorities;
     }
 
     Duration timeout() {
