@@ -97,6 +97,9 @@ class ServerZipIT {
         ClassData.make(
                 home.resolve("usr/servers/rekey"),
                 Map.of("REKEY_DB_URL", "jdbc:postgresql://nowhere.invalid/production"));
+        assertThat(home.resolve("usr/servers/rekey/class-data.jsa"))
+                .as("what the server has learnt, not what another program did")
+                .satisfies(archive -> assertThat(Files.size(archive)).isGreaterThan(50_000_000));
         int port = freePort();
         Map<String, String> settings = new HashMap<>();
         settings.put("REKEY_HTTP_PORT", String.valueOf(port));
