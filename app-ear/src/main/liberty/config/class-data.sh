@@ -1,9 +1,9 @@
 #!/bin/sh
-# Makes later starts faster: starts this server once, in a folder that is thrown away, and keeps what its Java virtual
+# Makes later starts faster: starts this server twice, in a folder that is thrown away, and keeps what its Java virtual
 # machine has learnt about its classes (class-data sharing). Run it once after unpacking, with the JAVA_HOME of
 # production, and again after an update of Java or of Rekey; an archive that does not fit is not used. It takes a minute.
 #
-# The start that it learns from has none of this server's settings, so it reaches neither its database nor its mail server.
+# The starts that it learns from have none of this server's settings, so they reach neither its database nor its mail server.
 #
 # WLP_INSTALL_DIR  where Open Liberty is; by default where the packaged server has it
 # CLASS_DATA_PORT  a free port of the loopback address for that minute; by default 19080
@@ -33,11 +33,10 @@ rm -f "$archive" "$options"
 export WLP_SKIP_BOOTSTRAP_AGENT=true WLP_USER_DIR="$work/usr" WLP_OUTPUT_DIR="$work/output"
 export REKEY_DEMO=true REKEY_DATA_DIR="$work/data" REKEY_HTTP_HOST=localhost REKEY_HTTP_PORT="$port" REKEY_HTTPS_PORT=-1
 
-learn() {
+# Starts the server with the given options of the JVM, and stops it when it is up.
+start_and_stop() {
   rm -f "$work/console.log"
-  # Only the server learns: "server stop" is a Java virtual machine, too, and would write what it knows into the same file.
-  JVM_ARGS="-XX:ArchiveClassesAtExit=$archive -Xlog:disable -Xlog:cds=error" \
-    "$liberty/bin/server" run class-data >"$work/console.log" 2>&1 &
+  JVM_ARGS=$1 "$liberty/bin/server" run class-data >"$work/console.log" 2>&1 &
   process=$!
   seconds=0
   until grep -qs CWWKF0011I "$work/console.log"; do
@@ -48,16 +47,22 @@ learn() {
     sleep 1
     seconds=$((seconds + 1))
   done
+  # Without the options: this is a Java virtual machine, too, and would write what it knows into the same file.
   "$liberty/bin/server" stop class-data >/dev/null || return 1
-  wait "$process" 2>/dev/null && [ -s "$archive" ]
+  wait "$process" 2>/dev/null
 }
 
-# Java 25 sometimes crashes as it writes what it has learnt.
-for attempt in 1 2 3; do
-  learn && break
-  rm -f "$archive"
-  echo "Attempt $attempt of 3 did not end well." >&2
-done
+# The first start makes tables and rows, with classes that later ones do not need. Java 25 crashes now and then as it
+# writes what it has learnt.
+if start_and_stop ""; then
+  for attempt in 1 2 3; do
+    if start_and_stop "-XX:ArchiveClassesAtExit=$archive -Xlog:disable -Xlog:cds=error" && [ -s "$archive" ]; then
+      break
+    fi
+    rm -f "$archive"
+    echo "Attempt $attempt of 3 did not end well." >&2
+  done
+fi
 if [ ! -s "$archive" ]; then
   cat "$work/console.log" >&2
   echo "Nothing was kept; starts are as they were." >&2
