@@ -61,11 +61,11 @@ public class Keysets {
     public Keysets(Deployment deployment) {
         try {
             registerKindsOfKeys();
-            this.grants = new KeyedHash(load(deployment, "grants", Keysets::forHashes)
-                    .getPrimitive(RegistryConfiguration.get(), PrfSet.class));
-            this.callers = new KeyedHash(load(deployment, "callers", Keysets::forHashes)
-                    .getPrimitive(RegistryConfiguration.get(), PrfSet.class));
-            this.payloads = new Encryption(load(deployment, "payloads", Keysets::forEncryption)
+            this.grants = new KeyedHash(
+                    load(deployment, "grants", forHashes()).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
+            this.callers = new KeyedHash(
+                    load(deployment, "callers", forHashes()).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
+            this.payloads = new Encryption(load(deployment, "payloads", forEncryption())
                     .getPrimitive(RegistryConfiguration.get(), Aead.class));
         } catch (GeneralSecurityException unusable) {
             throw new IllegalStateException("A keyset cannot be used: " + unusable.getMessage(), unusable);
@@ -113,12 +113,7 @@ public class Keysets {
                 .build();
     }
 
-    /** What a demonstration makes its keys like. */
-    private interface KindOfKey {
-        Parameters parameters() throws GeneralSecurityException;
-    }
-
-    private static KeysetHandle load(Deployment deployment, String name, KindOfKey kind)
+    private static KeysetHandle load(Deployment deployment, String name, Parameters parameters)
             throws GeneralSecurityException, IOException {
         Optional<String> configured = deployment.keyset(name);
         if (configured.isPresent()) {
@@ -130,7 +125,7 @@ public class Keysets {
                 throw new IllegalStateException("There is no keyset \"" + name + "\": set rekey.keys." + name
                         + " or put " + name + ".json into rekey.keys.dir. Only a demonstration makes its own");
             }
-            create(file, kind.parameters());
+            create(file, parameters);
             LOG.info(() -> "Made the demonstration's keyset \"" + name + "\"");
         }
         return parse(Files.readString(file));
