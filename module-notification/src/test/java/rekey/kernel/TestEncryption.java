@@ -9,6 +9,7 @@ import com.google.crypto.tink.prf.PrfSet;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keys that nobody else has, for tests. */
 public final class TestEncryption {
@@ -17,13 +18,52 @@ public final class TestEncryption {
 
     /** Encryption under a key of its own. */
     public static Encryption fresh() {
+        return new Encryption(freshAead());
+    }
+
+    /** Encryption under a key of its own that counts. */
+    public static Counted counted() {
+        return new Counted(freshAead());
+    }
+
+    private static Aead freshAead() {
         try {
             Keysets.registerKindsOfKeys();
-            return new Encryption(
-                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get())
-                            .getPrimitive(RegistryConfiguration.get(), Aead.class));
+            return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get())
+                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException unusable) {
             throw new IllegalStateException(unusable);
+        }
+    }
+
+    /** Encryption that knows how many texts it opened. */
+    public static final class Counted {
+
+        private final AtomicInteger opened = new AtomicInteger();
+        private final Encryption encryption;
+
+        private Counted(Aead aead) {
+            this.encryption = new Encryption(new Aead() {
+                @Override
+                public byte[] encrypt(byte[] text, byte[] context) throws GeneralSecurityException {
+                    return aead.encrypt(text, context);
+                }
+
+                @Override
+                public byte[] decrypt(byte[] sealed, byte[] context) throws GeneralSecurityException {
+                    opened.incrementAndGet();
+                    return aead.decrypt(sealed, context);
+                }
+            });
+        }
+
+        public Encryption encryption() {
+            return encryption;
+        }
+
+        /** How many texts were opened so far. */
+        public int opened() {
+            return opened.get();
         }
     }
 

@@ -208,7 +208,7 @@ class StoredPortsTest {
 
         private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T12:00:00Z"));
         private final CountedHash hash = new CountedHash();
-        private final Encryption keys = TestEncryption.fresh();
+        private final TestEncryption.Counted keys = TestEncryption.counted();
 
         @Test
         void rule_13_secrets_follow_a_rotation_of_the_keyset_so_that_the_old_key_may_go() throws NoCapacity {
@@ -239,6 +239,29 @@ class StoredPortsTest {
                     .isPresent();
         }
 
+        @Test
+        void rule_5_a_code_of_somebody_without_an_app_opens_as_many_keys_as_one_of_somebody_with_it()
+                throws NoCapacity {
+            AccountId enrolled = new AccountId(Identifiers.next());
+            TestAuthenticator app = new TestAuthenticator(transactions()
+                    .<String, RuntimeException>call(
+                            () -> factors().beginTotp(enrolled, "phone").secret()));
+            assertThat(transactions()
+                            .<Optional<Factor>, RuntimeException>call(
+                                    () -> factors().confirmTotp(enrolled, app.code(clock.instant()))))
+                    .isPresent();
+            clock.pass(Duration.ofSeconds(30));
+            FactorCodes codes = codes();
+            for (Optional<AccountId> whose : List.of(
+                    Optional.of(enrolled),
+                    Optional.of(new AccountId(Identifiers.next())),
+                    Optional.<AccountId>empty())) {
+                int before = keys.opened();
+                codes.match(whose, app.wrongCode(clock.instant()));
+                assertThat(keys.opened() - before).as("of %s", whose).isEqualTo(1);
+            }
+        }
+
         private StoredFactors factors(Encryption sealedBy) {
             return new StoredFactors(
                     database.entityManager(),
@@ -251,13 +274,7 @@ class StoredPortsTest {
 
         @Override
         public Factors factors() {
-            return new StoredFactors(
-                    database.entityManager(),
-                    new InMemoryMailedCodes(notice -> {}, clock),
-                    keys,
-                    new MfaSettings(Duration.ofMinutes(10), 6, Algorithm.SHA1, 6),
-                    clock,
-                    new SecureRandom());
+            return factors(keys.encryption());
         }
 
         @Override
@@ -267,7 +284,8 @@ class StoredPortsTest {
 
         @Override
         public FactorCodes codes() {
-            return new StoredFactorCodes(database.entityManager(), database.transactions(), hash, keys, clock);
+            return new StoredFactorCodes(
+                    database.entityManager(), database.transactions(), hash, keys.encryption(), clock);
         }
 
         @Override
