@@ -86,7 +86,7 @@ class StartBenchmark {
                 bareLoaded.add(megabytes(bare));
                 rekeyLoaded.add(megabytes(rekey));
             });
-            LockSupport.parkNanos(REST.toNanos());
+            waitUntil(Instant.now().plus(REST));
             report.add(Machine.describe());
             report.add("%d starts of each, in turns; twice as many of the bare one.".formatted(ROUNDS));
             report.add("");
@@ -181,10 +181,10 @@ class StartBenchmark {
                 clients.add(threads.submit(() -> client(Stage.on(bare), () -> Call.get("/health/ready"), end)));
                 clients.add(threads.submit(() -> client(stage, calls, end)));
             }
-            LockSupport.parkUntil(end.minus(READ).toEpochMilli());
+            waitUntil(end.minus(READ));
             while (Instant.now().isBefore(end)) {
                 reading.run();
-                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+                waitUntil(Instant.now().plusSeconds(1));
             }
             for (Future<Void> client : clients) {
                 client.get();
@@ -195,6 +195,13 @@ class StartBenchmark {
             throw new IllegalStateException(failure.getCause());
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** A park may end early. */
+    private static void waitUntil(Instant moment) {
+        while (Instant.now().isBefore(moment)) {
+            LockSupport.parkUntil(moment.toEpochMilli());
         }
     }
 
