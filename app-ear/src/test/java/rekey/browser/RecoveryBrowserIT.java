@@ -3,6 +3,8 @@ package rekey.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import rekey.harness.Provisioning;
 import rekey.harness.Provisioning.Person;
@@ -103,6 +105,22 @@ class RecoveryBrowserIT {
         Inspection.of(browser, "reset-strength");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en, 1280, Easy to guess, Could be longer, Good",
+        "da, 320, Let at gætte, Må gerne være længere, God",
+    })
+    void what_is_told_while_one_types_moves_no_button_from_under_the_pointer(
+            String language, int width, String easy, String fair, String good) {
+        browser.speaks(language).width(width, 800, width < 600).open("/account/reset");
+        Object before = placeOfTheButton();
+        for (String[] step :
+                new String[][] {{"walks", easy}, {"walks and walks on", fair}, {"walks the long way home", good}}) {
+            browser.type("password", step[0]).awaitText(step[1]);
+            assertThat(placeOfTheButton()).as(step[1]).isEqualTo(before);
+        }
+    }
+
     @Test
     void a_browser_that_opens_a_link_runs_its_scripts_and_comes_back_to_it_uses_nothing_up_CWE_640() {
         Person person = Provisioning.person();
@@ -176,6 +194,11 @@ class RecoveryBrowserIT {
     }
 
     /** WCAG 2.2, 2.4.7 and 2.4.13: at least two pixels around what has the focus. */
+    private Object placeOfTheButton() {
+        return browser.run("const button = document.querySelector('main button:not([type=button])');"
+                + "return Math.round(button.getBoundingClientRect().top + window.scrollY)");
+    }
+
     private void ringIsSeen() {
         Object width = browser.run("return parseFloat(getComputedStyle(document.activeElement).outlineWidth)");
         assertThat(((Number) width).doubleValue()).isGreaterThanOrEqualTo(2);

@@ -99,18 +99,21 @@ const bits = (password) => {
 
 document.querySelectorAll("[data-strength-of]").forEach((place) => {
   const input = document.getElementById(place.dataset.strengthOf);
+  const words = [0, 1, 2, 3].map((level) => place.dataset[level]);
   const say = saying(place.querySelector("[role=status]"));
   const length = Number((document.querySelector("[data-min]") || { dataset: {} }).dataset.min || 15);
   const judge = () => {
     const found = bits(input.value);
     const tooShort = Array.from(input.value).length < length;
     const level = tooShort || found < 27 ? 0 : found < 37 ? 1 : found < 53 ? 2 : 3;
-    place.hidden = input.value === "";
-    place.dataset.level = String(level);
-    say(input.value === "" ? "" : place.dataset[level]);
+    place.dataset.level = input.value === "" ? "" : String(level);
+    say(input.value === "" ? "" : words[level]);
   };
   input.addEventListener("input", judge);
   judge();
+  // Room for every word from the start: a button that moves when the word comes is not there when the pointer presses it.
+  place.querySelector(".word").dataset.room = words.reduce((longest, word) => (word.length > longest.length ? word : longest));
+  place.hidden = false;
 });
 
 const bytes = (text) => {
