@@ -45,7 +45,7 @@ a { text-decoration: underline; }
 <div style="display:none;max-height:0;overflow:hidden;opacity:0;">${preview}</div>
 <div role="main">
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:${style.light.page};">
-<tr><td class="outer" align="center" style="padding:36px 16px 48px;">
+<tr><td class="outer" align="center" style="padding:36px 16px 48px;word-break:break-word;">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;">
 <tr><td class="brand" align="left" style="padding:0 4px 16px;font:600 16px/24px -apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:${style.light.text};"><#if brand.logo??><img src="${brand.logo}" alt="${brand.productName}" height="32" style="display:block;height:32px;width:auto;border:0;"><#else><span style="display:inline-block;width:12px;height:12px;border-radius:4px;background:${brand.accent};margin-right:9px;"></span>${brand.productName}</#if></td></tr>
 <tr><td class="card" align="left" style="background:${style.light.card};border:1px solid ${style.light.edge};border-radius:16px;padding:40px 44px 20px;font:400 16px/25px -apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:${style.light.ink};">
@@ -74,12 +74,12 @@ a { text-decoration: underline; }
 
 <#macro account label>
 <p class="label" style="margin:24px 0 2px;font-size:13px;line-height:18px;color:${style.light.quiet};">${label}</p>
-<p class="value" style="margin:0 0 14px;font-weight:600;color:${style.light.title};word-break:break-word;"><#nested></p>
+<p class="value" style="margin:0 0 14px;font-weight:600;color:${style.light.title};"><#nested></p>
 </#macro>
 
 <#macro secret label>
 <p class="label" style="margin:0 0 6px;font-size:13px;line-height:18px;color:${style.light.quiet};">${label}</p>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 24px;"><tr><td class="panel" align="center" style="background:${style.light.panel};border:1px solid ${style.light.panelEdge};border-radius:12px;padding:20px 12px;"><#local body><#nested></#local><#local short = (body?markup_string?length lt 12)><span class="secret<#if short> short</#if>" style="font:600 ${short?then("32px/40px", "24px/32px")} ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace;letter-spacing:${short?then("0.18em", "0.04em")};color:${style.light.title};word-break:break-word;-webkit-user-select:all;user-select:all;">${body}</span></td></tr></table>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 24px;"><tr><td class="panel" align="center" style="background:${style.light.panel};border:1px solid ${style.light.panelEdge};border-radius:12px;padding:20px 12px;"><#local body><#nested></#local><#local short = (body?markup_string?length lt 12)><span class="secret<#if short> short</#if>" style="font:600 ${short?then("32px/40px", "24px/32px")} ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace;letter-spacing:${short?then("0.18em", "0.04em")};color:${style.light.title};-webkit-user-select:all;user-select:all;">${body}</span></td></tr></table>
 </#macro>
 
 <#macro button href>
