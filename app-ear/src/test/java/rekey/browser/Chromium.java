@@ -49,6 +49,13 @@ final class Chromium {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /** Keeps what hears the next press, for as long as the page is there. */
+    private static final String HEAR = """
+            window.heard = '';
+            window.addEventListener(
+                'click', (press) => { window.heard = press.target.outerHTML; }, {capture: true, once: true});
+            """;
+
     private final ChromeDriver driver;
 
     private Chromium() {
@@ -140,16 +147,25 @@ final class Chromium {
         return this;
     }
 
-    /** Presses the button or follows the link with exactly this text, and waits for the page that it leads to. */
+    /**
+     * Presses the button or follows the link with exactly this text, and waits for the page that it leads to. Presses
+     * once more only if no element of the page heard the first: what hears it and leads nowhere is the page's fault.
+     */
     Chromium press(String text) {
-        return leaving(() -> toggle(text));
+        return leaving(() -> {
+            toggle(text);
+            if (!heard()) {
+                toggle(text);
+            }
+        });
     }
 
     /** Presses the button with exactly this text, which leads to no other page. */
     Chromium toggle(String text) {
-        named(text)
-                .orElseThrow(() -> new AssertionError("Nothing says " + text + " in\n" + text()))
-                .click();
+        WebElement wanted =
+                named(text).orElseThrow(() -> new AssertionError("Nothing says " + text + " in\n" + text()));
+        run(HEAR);
+        wanted.click();
         return this;
     }
 
@@ -261,11 +277,24 @@ final class Chromium {
         Instant end = Instant.now().plus(PATIENCE);
         while (!Boolean.TRUE.equals(run("return window.left === undefined && document.readyState === 'complete'"))) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("No other page after " + PATIENCE + " but still\n" + text());
+                throw new AssertionError("No other page after " + PATIENCE + ", the press was heard by "
+                        + run("return window.heard") + ", but still\n" + text());
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         return this;
+    }
+
+    /** Whether an element heard the last press, or the page is gone. */
+    private boolean heard() {
+        Instant end = Instant.now().plus(PATIENCE.dividedBy(3));
+        while ("".equals(run("return window.heard"))) {
+            if (Instant.now().isAfter(end)) {
+                return false;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        return true;
     }
 
     /** By what is seen, or by all that a screen reader says. */
