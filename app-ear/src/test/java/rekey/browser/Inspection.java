@@ -38,6 +38,20 @@ final class Inspection {
                 .map((e) => e.outerHTML.slice(0, 120));
             """;
 
+    /** Wherever text stands: names, addresses of mail and hosts may be of many letters and without a space. */
+    private static final String WITH_A_LONG_WORD = """
+            document.querySelectorAll(':is(main, [role=main], .foot) :is(h1, h2, p, li, dd)').forEach((e) => {
+                if (!getComputedStyle(e).display.match(/flex|grid/)) {
+                    e.insertAdjacentHTML('beforeend', '<span class="long"> ' + 'servicedesk'.repeat(5) + '</span>');
+                }
+            });
+            try {
+            """ + TOO_WIDE + """
+            } finally {
+                document.querySelectorAll('.long').forEach((e) => e.remove());
+            }
+            """;
+
     private Inspection() {}
 
     /** Everything: rules of accessibility in both colours, a narrow window, four pictures. */
@@ -66,7 +80,9 @@ final class Inspection {
 
     /** Whether axe-core finds nothing (WCAG 2.2 and best practice). */
     private static void accessible(Chromium browser, String name) {
-        browser.run(AXE + "; window.axe = axe;");
+        if (browser.run("return window.axe && true") == null) {
+            browser.run(AXE + "; window.axe = axe;");
+        }
         assertThat((List<?>) browser.await(RUN_AXE)).as(name).isEmpty();
     }
 
@@ -74,6 +90,7 @@ final class Inspection {
     private static void narrow(Chromium browser, String name) {
         browser.width(NARROW, 640, true);
         assertThat((List<?>) browser.run(TOO_WIDE)).as(name).isEmpty();
+        assertThat((List<?>) browser.run(WITH_A_LONG_WORD)).as(name).isEmpty();
         assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
                 .as(name)
                 .isLessThanOrEqualTo(NARROW);
