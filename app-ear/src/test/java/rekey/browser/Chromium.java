@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -55,6 +56,8 @@ final class Chromium {
             window.addEventListener(
                 'click', (press) => { window.heard = press.target.outerHTML; }, {capture: true, once: true});
             """;
+
+    private static final String HAS_LEFT = "return window.left === undefined && document.readyState === 'complete'";
 
     private final ChromeDriver driver;
 
@@ -221,12 +224,8 @@ final class Chromium {
 
     /** Waits until the page says something, without leaving it. */
     void awaitText(String wanted) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!text().contains(wanted)) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("Nothing says " + wanted + " in\n" + text());
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        if (!within(PATIENCE, () -> text().contains(wanted))) {
+            throw new AssertionError("Nothing says " + wanted + " in\n" + text());
         }
     }
 
@@ -270,25 +269,25 @@ final class Chromium {
         return driver.executeCdpCommand(name, parameters);
     }
 
-    /** The driver itself waits only for pages that come at once. */
+    /** The driver waits for pages that have begun to come, and answers at once where none has yet. */
     private Chromium leaving(Runnable step) {
         run("window.left = false");
         step.run();
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!Boolean.TRUE.equals(run("return window.left === undefined && document.readyState === 'complete'"))) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("No other page after " + PATIENCE + ", the press was heard by "
-                        + run("return window.heard") + ", but still\n" + text());
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        if (!within(PATIENCE, () -> Boolean.TRUE.equals(run(HAS_LEFT)))) {
+            throw new AssertionError("No other page after " + PATIENCE + ", the press was heard by "
+                    + run("return window.heard") + ", but still\n" + text());
         }
         return this;
     }
 
     /** Whether an element heard the last press, or the page is gone. */
     private boolean heard() {
-        Instant end = Instant.now().plus(PATIENCE.dividedBy(3));
-        while ("".equals(run("return window.heard"))) {
+        return within(PATIENCE.dividedBy(3), () -> !"".equals(run("return window.heard")));
+    }
+
+    private static boolean within(Duration patience, BooleanSupplier condition) {
+        Instant end = Instant.now().plus(patience);
+        while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
                 return false;
             }
